@@ -1,0 +1,28 @@
+# make demo   the main job on synthetic signs: build, encode, train, fuse
+# make test   the test suite
+# make install   what both need; they call it themselves
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+# With glibc's default malloc every large tensor of a training step is mapped
+# and unmapped anew; page faults then cost more than the arithmetic.
+export MALLOC_MMAP_MAX_ := 0
+export MALLOC_TRIM_THRESHOLD_ := -1
+
+.PHONY: install demo test
+install: $(VENV)/installed
+
+# mmpose without its dependencies: it demands chumpy, which does not build and
+# which it does not use. The extra `pose` holds what it does use.
+$(VENV)/installed: setup.py
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet -e '.[pose,test]'
+	$(BIN)/python -m pip install --quiet --no-deps mmpose==1.3.2
+	touch $@
+
+demo: install
+	$(BIN)/python tools/demo.py
+
+test: install
+	$(BIN)/python -m pytest tests

@@ -1,0 +1,91 @@
+"""Reading checkpoints without running anything that they may carry."""
+import pickle
+import re
+import zipfile
+from pathlib import Path
+from typing import Any, Callable, List, Optional, Tuple, Union
+
+import numpy as np
+import torch
+from mmengine.logging import HistoryBuffer
+
+from gspmc.errors import InputError, MissingFileError
+
+
+def load_from_local(filename: str, map_location=None) -> dict:
+    """Load a checkpoint of mmengine's; refuse every class it never needs.
+
+    Args:
+        filename: The file.
+        map_location: Where tensors go, as in :func:`torch.load`.
+
+    Raises:
+        MissingFileError: If there is no such file.
+        InputError: If the file holds any other class, or is damaged.
+    """
+    path = Path(filename).expanduser()
+    if not path.is_file():
+        raise MissingFileError(f'checkpoint {filename} does not exist')
+    try:
+        with torch.serialization.safe_globals(_allowed()):
+            return torch.load(
+                path, map_location=map_location, weights_only=True)
+    except pickle.UnpicklingError as error:
+        raise InputError(_refusal(filename, str(error))) from None
+    except (RuntimeError, EOFError, OSError) as error:
+        raise InputError(f'checkpoint {filename} cannot be read, it may be '
+                         f'damaged or cut short: {error}') from None
+
+
+def latest_checkpoint(work_dir: Union[str, Path]) -> Optional[Path]:
+    """Return the newest whole checkpoint of a run, or None.
+
+    A run that was killed while it wrote leaves a file that is cut short, or
+    an empty note of which is the last one; neither is trusted.
+    """
+    numbered = []
+    for path in Path(work_dir).glob('*.pth'):
+        found = re.fullmatch(r'(?:epoch|iter)_(\d+)', path.stem)
+        if found and zipfile.is_zipfile(path):
+            numbered.append((int(found[1]), path))
+    return max(numbered)[1] if numbered else None
+
+
+def _refusal(filename: str, reason: str) -> str:
+    """Name the class that torch found and that is not on the list."""
+    found = re.search(r'GLOBAL (\S+)', reason)
+    what = f'it holds {found[1]}' if found else reason.splitlines()[0]
+    return (f'checkpoint {filename} was refused: {what}. Checkpoints of '
+            'mmengine are made of weights and training logs; anything else '
+            'could run code when it is loaded. Keep the weights alone: '
+            "torch.save(dict(state_dict=...))")
+
+
+def _allowed() -> List[Union[Callable, Tuple[Callable, str]]]:
+    """What mmengine's checkpoints hold beside tensors and containers.
+
+    That is the log history, the numpy arrays in it, and the names of the
+    history's own methods, which pickle writes as calls of ``getattr``.
+    """
+    reconstruct = np.zeros(0).__reduce__()[0]
+    scalar = np.float64(0).__reduce__()[0]
+    numpy_types = [np.ndarray, np.dtype] + [
+        type(np.dtype(kind)) for kind in ('f8', 'f4', 'i8')
+    ]
+    # Files written under numpy 1 call the same functions by their old names.
+    old_names = [(reconstruct, 'numpy.core.multiarray._reconstruct'),
+                 (scalar, 'numpy.core.multiarray.scalar')]
+    new_names = [(reconstruct, 'numpy._core.multiarray._reconstruct'),
+                 (scalar, 'numpy._core.multiarray.scalar')]
+    return [
+        HistoryBuffer, (_history_method, 'builtins.getattr'), *numpy_types,
+        *old_names, *new_names
+    ]
+
+
+def _history_method(owner: Any, name: str) -> Callable:
+    """``getattr`` for the statistics of ``HistoryBuffer`` and nothing else."""
+    if owner is HistoryBuffer and name in ('min', 'max', 'current', 'mean'):
+        return getattr(HistoryBuffer, name)
+    raise pickle.UnpicklingError(
+        f'Unsupported global: GLOBAL getattr({owner!r}, {name!r})')

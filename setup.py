@@ -1,0 +1,61 @@
+"""Package definition; `pip install -e .` is all that is needed."""
+from pathlib import Path
+
+from setuptools import find_packages, setup
+
+HERE = Path(__file__).parent
+
+
+def get_version() -> str:
+    """Read the version without importing the package."""
+    names: dict = {}
+    exec((HERE / 'projects/gspmc/version.py').read_text(), names)
+    return names['__version__']
+
+
+CORE = [
+    # 2.6 brought allow-lists by name for reading checkpoints safely; newer
+    # than 2.13 is untested.
+    'torch>=2.6,<2.14',
+    'numpy',
+    # Older ones register torch's Adafactor a second time and cannot import.
+    'mmengine>=0.10.7,<0.11',
+    # mmaction2 1.2.0 refuses mmcv 2.2; no compiled mmcv exists for torch
+    # newer than 2.4, and nothing here needs its compiled operators.
+    'mmcv-lite==2.1.0',
+    # The release whose faults gspmc.upstream handles.
+    'mmaction2==1.2.0',
+    'transformers>=4.40',
+    'safetensors',
+    'scikit-learn',
+    'matplotlib',
+    'filelock',
+    'tqdm',
+    # mmaction2 imports it without declaring it.
+    'importlib_metadata',
+    # mmengine 0.10.7 imports pkg_resources, which setuptools 81 deprecates
+    # and 82 dropped.
+    'setuptools<81',
+]
+
+# What mmpose 1.3.2 needs for top-down inference. mmpose itself cannot be
+# listed: it demands chumpy, which does not build under pip's isolation and
+# which nothing in it imports. `make install` adds it with --no-deps.
+POSE = ['json_tricks', 'munkres', 'scipy', 'six', 'pillow', 'opencv-python']
+
+TEST = ['pytest']
+
+setup(
+    name='gspmc',
+    version=get_version(),
+    description=('Isolated sign-language recognition from skeletons with '
+                 'generative sign-description prompts'),
+    long_description=(HERE / 'README.md').read_text(encoding='utf-8'),
+    long_description_content_type='text/markdown',
+    license='Apache-2.0',
+    python_requires='>=3.10,<3.13',
+    package_dir={'': 'projects'},
+    packages=find_packages('projects'),
+    install_requires=CORE,
+    extras_require=dict(pose=POSE, test=TEST),
+)
