@@ -1,0 +1,195 @@
+"""The backbone against the published equations, written with loops."""
+import pytest
+import torch
+import torch.nn.functional as F
+
+from gspmc.errors import InputError
+from gspmc.models import PartCTRGCN
+from gspmc.models.ctr_gc import CTRGC
+
+# 25 joints, as many as NTU has, for the published count there.
+NTU_LIKE = dict(
+    name='twenty-five',
+    parts=dict(body=(0, 1, 2, *range(5, 11)), feet=range(17, 23),
+               face=(*range(27, 36), 53)),
+    tree=([(1, 0), (2, 0), (5, 0), (6, 0), (7, 5), (8, 6), (9, 7), (10, 8)]
+          + [(17, 0), (18, 0), (19, 0), (20, 0), (21, 0), (22, 0)]
+          + [(joint, 0) for joint in (*range(27, 36), 53)]))
+SMALL = dict(layout='samslr27', channels=(8, 16, 16), down_blocks=(2, ))
+
+
+def randomise(model):
+    """Make every parameter matter: alpha and the BN of the GCN start near 0."""
+    generator = torch.Generator().manual_seed(1)
+    with torch.no_grad():
+        for parameter in model.parameters():
+            parameter.copy_(
+                torch.randn(parameter.shape, generator=generator) * 0.3 + 0.1)
+        for name, buffer in model.named_buffers():
+            if name.endswith('running_mean'):
+                buffer.normal_(generator=generator)
+            elif name.endswith('running_var'):
+                buffer.uniform_(0.5, 2, generator=generator)
+    return model.eval()
+
+
+def batch_norm(x, bn):
+    shape = (1, -1) + (1, ) * (x.dim() - 2)
+    scale = bn.weight / torch.sqrt(bn.running_var + bn.eps)
+    return ((x - bn.running_mean.view(shape)) * scale.view(shape)
+            + bn.bias.view(shape))
+
+
+def pointwise(x, weight, bias):
+    """A 1x1 convolution of (N, C, ...)."""
+    flat = weight.reshape(weight.shape[0], -1)
+    bias = bias.view((1, -1) + (1, ) * (x.dim() - 2))
+    return torch.einsum('oc,nc...->no...', flat, x) + bias
+
+
+def plain_ctrgc(x, conv):
+    """M_k = alpha W4_k tanh(W1_k x[u] - W2_k x[v]) + A_k, joint by joint."""
+    N, C, T, V = x.shape
+    K, out, R = conv.refine.shape
+    y = torch.zeros(N, out, T, V)
+    mean = x.sum(2) / T
+    gather = pointwise(mean, conv.gather.weight, conv.gather.bias)
+    offer = pointwise(mean, conv.offer.weight, conv.offer.bias)
+    value = pointwise(x, conv.value.weight, conv.value.bias)
+    for k in range(K):
+        relation = slice(k * R, (k + 1) * R)
+        transformed = value[:, k * out:(k + 1) * out]
+        for u in range(V):
+            for v in range(V):
+                difference = gather[:, relation, u] - offer[:, relation, v]
+                refined = torch.tanh(difference) @ conv.refine[k].T
+                refined = refined + conv.refine_bias[k, :, 0]
+                weight = conv.alpha * refined + conv.A[k, u, v]  # (N, out)
+                y[..., u] += weight[:, :, None] * transformed[..., v]
+    return y
+
+
+def plain_tcn(x, tcn, stride):
+    """Four branches; a convolution over time is a sum of shifted frames."""
+    outputs = []
+    for branch, dilation in zip(tcn.branches, (1, 2)):
+        reduce, _, temporal = branch
+        h = batch_norm(pointwise(x, reduce[0].weight, reduce[0].bias),
+                       reduce[1]).clamp(min=0)
+        h = F.pad(h, (0, 0, 2 * dilation, 2 * dilation))
+        frames = range(0, x.shape[2], stride)
+        conv = torch.stack([
+            sum(torch.einsum('oc,ncv->nov', temporal[0].weight[:, :, i, 0],
+                             h[:, :, t + i * dilation]) for i in range(5))
+            + temporal[0].bias[:, None] for t in frames
+        ], dim=2)
+        outputs.append(batch_norm(conv, temporal[1]))
+    reduce, _, _, bn = tcn.branches[2]
+    h = batch_norm(pointwise(x, reduce[0].weight, reduce[0].bias),
+                   reduce[1]).clamp(min=0)
+    pooled = torch.stack([
+        h[:, :, max(t - 1, 0):t + 2].amax(2)
+        for t in range(0, x.shape[2], stride)
+    ], dim=2)
+    outputs.append(batch_norm(pooled, bn))
+    conv, bn = tcn.branches[3]
+    outputs.append(
+        batch_norm(pointwise(x, conv.weight, conv.bias)[:, :, ::stride], bn))
+    return torch.cat(outputs, 1)
+
+
+def plain_network(x, model, down_blocks):
+    N, M, T, V, C = x.shape
+    flat = x.permute(0, 1, 3, 4, 2).reshape(N, M * V * C, T)
+    flat = batch_norm(flat, model.data_bn)
+    h = flat.view(N * M, V, C, T).permute(0, 2, 3, 1)
+    for number, block in enumerate(model.blocks, 1):
+        stride = 2 if number in down_blocks else 1
+        y = batch_norm(plain_ctrgc(h, block.gcn.conv), block.gcn.bn)
+        down = h
+        if y.shape[1] != h.shape[1]:
+            conv, bn = block.gcn.down
+            down = batch_norm(pointwise(h, conv.weight, conv.bias), bn)
+        y = plain_tcn((y + down).clamp(min=0), block.tcn, stride)
+        if number > 1 and (y.shape[1] != h.shape[1] or stride > 1):
+            conv, bn = block.residual
+            y = y + batch_norm(
+                pointwise(h, conv.weight, conv.bias)[:, :, ::stride], bn)
+        elif number > 1:
+            y = y + h
+        h = y.clamp(min=0)
+    return h.view(N, M, *h.shape[1:])
+
+
+def test_ctrgc_agrees_with_the_equations():
+    torch.manual_seed(0)
+    adjacency = torch.rand(3, 5, 5)
+    conv = randomise(CTRGC(6, 8, adjacency))
+    x = torch.randn(2, 6, 4, 5)
+    expected = plain_ctrgc(x, conv)
+    assert expected.std() > 0.1
+    torch.testing.assert_close(conv(x), expected, rtol=1e-4, atol=1e-4)
+
+
+@pytest.mark.parametrize('people', [1, 2])
+def test_network_agrees_with_the_equations(people):
+    model = randomise(PartCTRGCN(num_person=people, **SMALL))
+    torch.manual_seed(0)
+    x = torch.randn(2, people, 7, 27, 3)
+    with torch.no_grad():
+        expected = plain_network(x, model, SMALL['down_blocks'])
+        scale = expected.abs().max()
+        torch.testing.assert_close(
+            model(x) / scale, expected / scale, rtol=1e-4, atol=1e-5)
+    assert expected.std() > 0
+
+
+@pytest.mark.parametrize(
+    'layout, people, classes, parameters',
+    [('gspmc87', 1, 500, 1_768_294), ('gspmc87', 1, 226, 1_697_876),
+     ('samslr27', 1, 500, 1_562_734), (NTU_LIKE, 2, 60, 1_446_672)])
+def test_published_number_of_parameters(layout, people, classes, parameters):
+    model = PartCTRGCN(layout, num_person=people)
+    classifier = 256 * classes + classes
+    count = sum(p.numel() for p in model.parameters())
+    assert count + classifier == parameters
+
+
+@pytest.mark.parametrize('frames, left', [(64, 16), (65, 17), (1, 1)])
+def test_shape_of_the_features(frames, left):
+    model = PartCTRGCN('samslr27', channels=(8, 8, 16), down_blocks=(1, 3))
+    features = model(torch.randn(2, 1, frames, 27, 3))
+    assert features.shape == (2, 1, 16, left, 27)
+
+
+def test_starts_from_the_graph_with_the_refinement_switched_off():
+    model = PartCTRGCN(**SMALL)
+    for block in model.blocks:
+        assert block.gcn.conv.alpha == 0
+        assert torch.all(block.gcn.bn.weight == 1e-6)
+        assert torch.equal(block.gcn.conv.A[0], torch.eye(27))
+
+
+def test_every_parameter_gets_a_gradient():
+    model = randomise(PartCTRGCN(**SMALL)).train()
+    model(torch.randn(4, 1, 8, 27, 3)).square().mean().backward()
+    without = [name for name, p in model.named_parameters() if p.grad is None]
+    assert not without
+
+
+def test_half_precision_autocast_runs():
+    model = PartCTRGCN(**SMALL)
+    with torch.autocast('cpu', dtype=torch.bfloat16):
+        features = model(torch.randn(2, 1, 8, 27, 3))
+    assert torch.isfinite(features.float()).all()
+
+
+@pytest.mark.parametrize('wrong', [
+    dict(channels=(8, 10)),
+    dict(channels=()),
+    dict(channels=(8, 8), down_blocks=(3, )),
+    dict(layout='openpose'),
+])
+def test_refuses_what_it_cannot_build(wrong):
+    with pytest.raises(InputError):
+        PartCTRGCN(**{**SMALL, **wrong})
