@@ -1,0 +1,1 @@
+"""Readers of foreign keypoint files, one a file."""

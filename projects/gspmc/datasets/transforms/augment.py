@@ -1,0 +1,72 @@
+"""Augmentation of skeletons in the image plane.
+
+Random numbers come from numpy's generator, which mmengine seeds in every
+worker; nothing is reseeded.
+"""
+from typing import Dict
+
+import numpy as np
+from mmcv.transforms import BaseTransform
+
+from mmaction.registry import TRANSFORMS
+
+
+@TRANSFORMS.register_module()
+class RandomMirror(BaseTransform):
+    """Exchange left and right, as if the signer used the other hand.
+
+    Needs normalised coordinates: mirrors about x = 0.
+
+    Required keys: keypoint (T, V, 3), layout. Changed: keypoint.
+
+    Args:
+        p: Probability.
+    """
+
+    def __init__(self, p: float = 0.5) -> None:
+        self.p = p
+
+    def transform(self, results: Dict) -> Dict:
+        if np.random.rand() < self.p:
+            pose = results['keypoint'][:, results['layout'].flip]
+            pose[..., 0] *= -1
+            results['keypoint'] = pose
+        return results
+
+
+@TRANSFORMS.register_module()
+class RandomAffinePose(BaseTransform):
+    """Rotate, scale and shift a whole clip in the plane.
+
+    Each amount is drawn uniformly, once a clip. Missing joints stay
+    (0, 0, 0), and confidences as they are.
+
+    Required keys: keypoint (T, V, 3), normalised. Changed: keypoint.
+
+    Args:
+        rotation: Largest rotation, in degrees either way.
+        scale: Largest change of size: factors of 1 - scale to 1 + scale,
+            independent for x and y.
+        shift: Largest shift in x and y, in normalised units.
+    """
+
+    def __init__(self,
+                 rotation: float = 15.,
+                 scale: float = 0.2,
+                 shift: float = 0.1) -> None:
+        self.rotation = rotation
+        self.scale = scale
+        self.shift = shift
+
+    def transform(self, results: Dict) -> Dict:
+        pose = results['keypoint']
+        angle = np.deg2rad(np.random.uniform(-self.rotation, self.rotation))
+        cos, sin = np.cos(angle), np.sin(angle)
+        rotation = np.array([[cos, -sin], [sin, cos]])
+        factors = np.random.uniform(1 - self.scale, 1 + self.scale, (2, 1))
+        shift = np.random.uniform(-self.shift, self.shift, 2)
+        detected = pose[..., 2] > 0
+        affine = (rotation * factors).astype(np.float32)
+        pose[..., :2] = pose[..., :2] @ affine.T + shift.astype(np.float32)
+        pose[~detected] = 0
+        return results

@@ -1,0 +1,55 @@
+"""What training and testing set up before mmengine's runner starts."""
+import os.path as osp
+from argparse import ArgumentParser, Namespace
+
+import torch
+import torch.distributed as dist
+from mmengine.config import Config, DictAction
+
+
+def add_common_arguments(parser: ArgumentParser) -> None:
+    """Add the flags that mmaction2's train and test tools share."""
+    parser.add_argument('--work-dir', help='folder for logs and results')
+    parser.add_argument(
+        '--cfg-options',
+        nargs='+',
+        action=DictAction,
+        help='override settings of the config: key=value pairs, nested keys '
+        'with dots; lists as key="[a,b]" or key=a,b, without white space')
+    parser.add_argument(
+        '--launcher',
+        choices=['none', 'pytorch', 'slurm', 'mpi'],
+        default='none',
+        help='job launcher')
+    # torch.distributed.launch passes it; torchrun sets LOCAL_RANK instead.
+    parser.add_argument('--local_rank', '--local-rank', type=int, default=0)
+
+
+def apply_common_arguments(cfg: Config, args: Namespace, name: str) -> None:
+    """Put the shared flags into the config.
+
+    Args:
+        cfg: The config, changed in place.
+        args: Parsed flags of :func:`add_common_arguments`.
+        name: Names the work folder if neither flag nor config does.
+    """
+    cfg.launcher = args.launcher
+    if args.cfg_options is not None:
+        cfg.merge_from_dict(args.cfg_options)
+    if args.work_dir is not None:
+        cfg.work_dir = args.work_dir
+    elif cfg.get('work_dir') is None:
+        cfg.work_dir = osp.join('work_dirs', osp.splitext(
+            osp.basename(name))[0])
+    if cfg.launcher == 'pytorch' and not torch.cuda.is_available():
+        _distribute_on_cpu(cfg)
+
+
+def _distribute_on_cpu(cfg: Config) -> None:
+    """Join the process group with gloo; mmengine 0.10.7 insists on CUDA."""
+    if not dist.is_initialized():
+        dist.init_process_group('gloo')
+    cfg.model_wrapper_cfg = dict(
+        type='MMDistributedDataParallel',
+        broadcast_buffers=False,
+        device_ids=None)
