@@ -1,0 +1,8 @@
+"""Sign descriptions: what is said about how each sign is made."""
+from .records import (PARTS, Description, Segment, descriptions_sha256,
+                      read_descriptions, write_descriptions)
+
+__all__ = [
+    'Description', 'PARTS', 'Segment', 'descriptions_sha256',
+    'read_descriptions', 'write_descriptions'
+]
