@@ -1,0 +1,135 @@
+"""tools/train.py as a user runs it: start, kill, resume, two processes."""
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+import torch
+
+TOOLS = Path(__file__).parents[2] / 'tools'
+ROOT = TOOLS.parent
+ENVIRONMENT = dict(
+    os.environ,
+    OMP_NUM_THREADS='1',
+    PATH=f'{Path(sys.executable).parent}{os.pathsep}{os.environ["PATH"]}')
+
+
+def run(*words, cwd, **environment):
+    return subprocess.run([str(word) for word in words], cwd=cwd,
+                          env=dict(ENVIRONMENT, **environment),
+                          capture_output=True, text=True, timeout=300)
+
+
+def train(tiny, *words):
+    return run(sys.executable, TOOLS / 'train.py', tiny / 'config.py',
+               '--work-dir', tiny / 'run', *words, cwd=tiny)
+
+
+def losses(log):
+    """Epoch to loss, from what the tool printed."""
+    found = re.findall(r'Epoch\(train\)\s+\[(\d+)\]\[\d+/\d+\].* loss: (\S+)',
+                       log)
+    return {int(epoch): float(loss) for epoch, loss in found}
+
+
+def test_trains_and_evaluates(tiny):
+    done = train(tiny)
+    assert done.returncode == 0, done.stderr
+    assert set(losses(done.stdout)) == {1, 2}
+    assert 'contrast_right_hand' in done.stdout
+    assert 'acc/top1' in done.stdout
+    weights = torch.load(tiny / 'run' / 'epoch_2.pth', weights_only=False)
+    assert 'cls_head.projections.global.weight' in weights['state_dict']
+
+
+def test_continues_after_kill_9(tiny):
+    """Killed in the middle of training, it goes on from the last epoch."""
+    long_run = ['--cfg-options', 'train_cfg.max_epochs=400',
+                'train_cfg.val_interval=1000']
+    process = subprocess.Popen(
+        [sys.executable, str(TOOLS / 'train.py'), str(tiny / 'config.py'),
+         '--work-dir', str(tiny / 'run'), *long_run],
+        cwd=tiny, env=ENVIRONMENT, stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL)
+    try:
+        deadline = time.time() + 120
+        while not (tiny / 'run' / 'epoch_3.pth').exists():
+            assert process.poll() is None and time.time() < deadline
+            time.sleep(0.02)
+    finally:
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+    saved = [int(path.stem.split('_')[1])
+             for path in (tiny / 'run').glob('epoch_*.pth')]
+    last = max(saved)
+    done = train(tiny, '--resume', '--cfg-options',
+                 f'train_cfg.max_epochs={last + 2}')
+    assert done.returncode == 0, done.stderr
+    resumed = int(re.search(r'resumed epoch: (\d+)', done.stdout)[1])
+    # The very last file may have been cut short by the kill.
+    assert resumed in (last, last - 1)
+    assert sorted(losses(done.stdout)) == list(range(resumed + 1, last + 3))
+
+
+def test_two_processes_through_dist_train(tiny):
+    done = run('bash', TOOLS / 'dist_train.sh', tiny / 'config.py', 2,
+               '--work-dir', tiny / 'run', '--seed', 3, cwd=tiny,
+               PORT=str(20000 + os.getpid() % 20000))
+    assert done.returncode == 0, done.stderr[-3000:]
+    assert set(losses(done.stdout + done.stderr)) == {1, 2}
+    assert (tiny / 'run' / 'epoch_2.pth').exists()
+
+
+def test_no_text_library_is_needed_to_test(tiny):
+    """A checkpoint is tested where transformers and our text code are absent."""
+    assert train(tiny).returncode == 0
+    (tiny / 'text.safetensors').unlink()
+    block = ("import sys; sys.modules['transformers'] = None; "
+             "sys.modules['gspmc.text'] = None; sys.argv = sys.argv[1:]; "
+             "import runpy; runpy.run_path(sys.argv[0], run_name='__main__')")
+    done = run(sys.executable, '-c', block, TOOLS / 'test.py',
+               tiny / 'config.py', tiny / 'run' / 'epoch_2.pth', cwd=tiny)
+    assert done.returncode == 0, done.stderr
+    assert 'acc/top1' in done.stdout
+
+
+@pytest.mark.parametrize('damage, message', [
+    ('no store', r'does not exist.*import_keypoints'),
+    ('no texts', r'do not exist.*encode_descriptions'),
+    ('short store', r'part-0\.f32'),
+    ('other layout', r"unknown layout 'samslr28'"),
+    ('other text_dim', r'model\.cls_head\.text_dim='),
+])
+def test_what_is_wrong_is_one_clear_line(tiny, damage, message):
+    config = (tiny / 'config.py').read_text()
+    if damage == 'no store':
+        (tiny / 'poses' / 'store.json').unlink()
+    elif damage == 'no texts':
+        (tiny / 'text.safetensors').unlink()
+    elif damage == 'short store':
+        frames = tiny / 'poses' / 'part-0.f32'
+        frames.write_bytes(frames.read_bytes()[:-400])
+    elif damage == 'other layout':
+        config = config.replace("layout='samslr27'", "layout='samslr28'")
+    else:
+        config = re.sub(r'text_dim=\d+', 'text_dim=512', config)
+    (tiny / 'config.py').write_text(config)
+    done = train(tiny)
+    assert done.returncode == 2
+    error = done.stderr.strip().splitlines()[-1]
+    assert error.startswith('error: ') and re.search(message, error), error
+    assert 'Traceback' not in done.stderr
+
+
+@pytest.mark.parametrize('config', ['gspmc_slr500_joint', 'gspmc_autsl_bone'])
+def test_configs_without_data_say_what_is_missing(tmp_path, config):
+    done = run(sys.executable, TOOLS / 'train.py',
+               ROOT / 'configs' / f'{config}.py', cwd=tmp_path)
+    assert done.returncode == 2
+    error = done.stderr.strip().splitlines()[-1]
+    assert re.search(r'data/(slr500|autsl)/.* do(es)? not exist.*'
+                     r'tools/.*README', error), error
