@@ -1,0 +1,6 @@
+"""The joint_motion stream; all else as in gspmc_demo_joint.py."""
+_base_ = 'gspmc_demo_joint.py'
+
+train_dataloader = dict(dataset=dict(stream='joint_motion'))
+val_dataloader = dict(dataset=dict(stream='joint_motion'))
+test_dataloader = dict(dataset=dict(stream='joint_motion'))

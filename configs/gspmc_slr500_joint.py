@@ -1,0 +1,79 @@
+"""GSP-MC on SLR-500 (500 signs), joint stream, with the paper's recipe.
+
+    python tools/train.py configs/gspmc_slr500_joint.py
+    bash tools/dist_train.sh configs/gspmc_slr500_joint.py 4 \
+        --cfg-options train_dataloader.batch_size=30
+
+Needs the pose store and the text features that the README makes in its
+sections 'Keypoints' and 'Descriptions'. On a small GPU lower
+train_dataloader.batch_size and add --auto-scale-lr.
+"""
+_base_ = ['_base_/runtime.py', '_base_/schedule_110e.py']
+
+# data
+store = 'data/slr500/poses'
+text_features = 'data/slr500/text_features.safetensors'
+layout = 'gspmc87'
+augment = [
+    dict(type='SelectJoints', layout=layout),
+    dict(type='NormalizePose'),
+    dict(type='RandomMirror'),
+    dict(type='RandomAffinePose'),
+    dict(type='ToStream'),
+    dict(type='CropResize', length=64, crop=(0.5, 1.0)),
+]
+train_pipeline = augment + [
+    dict(type='LoadTextFeatures', bank=text_features),
+    dict(type='PackSkeleton'),
+]
+test_pipeline = [
+    dict(type='SelectJoints', layout=layout),
+    dict(type='NormalizePose'),
+    dict(type='ToStream'),
+    dict(type='CropResize', length=64, crop=0.95),
+    dict(type='PackSkeleton'),
+]
+train_dataloader = dict(
+    batch_size=120,
+    num_workers=8,
+    persistent_workers=True,
+    drop_last=True,
+    sampler=dict(type='DefaultSampler', shuffle=True),
+    dataset=dict(
+        type='SignPoseDataset',
+        store=store,
+        split='train',
+        stream='joint',
+        pipeline=train_pipeline))
+# SLR-500 has no official validation split, so training shows the test split;
+# nothing is chosen by it.
+test_dataloader = dict(
+    batch_size=120,
+    num_workers=8,
+    persistent_workers=True,
+    sampler=dict(type='DefaultSampler', shuffle=False),
+    dataset=dict(
+        type='SignPoseDataset',
+        store=store,
+        split='test',
+        stream='joint',
+        pipeline=test_pipeline,
+        test_mode=True))
+val_dataloader = test_dataloader
+
+# model
+model = dict(
+    type='RecognizerGCN',
+    backbone=dict(type='PartCTRGCN', layout=layout),
+    cls_head=dict(
+        type='GSPMCHead',
+        num_classes=500,
+        in_channels=256,
+        layout=layout,
+        text_dim=512))
+
+# optimisation
+optim_wrapper = dict(
+    optimizer=dict(
+        type='SGD', lr=0.06, momentum=0.9, nesterov=True, weight_decay=5e-4))
+auto_scale_lr = dict(enable=False, base_batch_size=120)

@@ -1,0 +1,83 @@
+"""A data set of a few random clips, and a config that trains on it."""
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from gspmc.datasets.pose_store_writer import PoseStoreWriter
+from gspmc.descriptions import Description, Segment
+from gspmc.text.encode import encode_descriptions
+from gspmc.text.lsa import LsaEncoder
+
+CLASSES = ('drink', 'eat', 'house')
+CONFIG = """
+_base_ = [r'{root}/configs/_base_/runtime.py']
+train_pipeline = [
+    dict(type='SelectJoints', layout='samslr27'),
+    dict(type='NormalizePose'),
+    dict(type='RandomMirror'),
+    dict(type='ToStream'),
+    dict(type='CropResize', length=8, crop=(0.5, 1.0)),
+    dict(type='LoadTextFeatures', bank=r'{data}/text.safetensors'),
+    dict(type='PackSkeleton'),
+]
+test_pipeline = [
+    dict(type='SelectJoints', layout='samslr27'),
+    dict(type='NormalizePose'),
+    dict(type='ToStream'),
+    dict(type='CropResize', length=8),
+    dict(type='PackSkeleton'),
+]
+train_dataloader = dict(
+    batch_size=4, num_workers=0,
+    sampler=dict(type='DefaultSampler', shuffle=True),
+    dataset=dict(type='SignPoseDataset', store=r'{data}/poses', split='train',
+                 pipeline=train_pipeline))
+test_dataloader = dict(
+    batch_size=4, num_workers=0,
+    sampler=dict(type='DefaultSampler', shuffle=False),
+    dataset=dict(type='SignPoseDataset', store=r'{data}/poses', split='test',
+                 pipeline=test_pipeline, test_mode=True))
+val_dataloader = test_dataloader
+model = dict(
+    type='RecognizerGCN',
+    backbone=dict(type='PartCTRGCN', layout='samslr27', channels=(8, 8),
+                  down_blocks=(2, )),
+    cls_head=dict(type='GSPMCHead', num_classes=3, in_channels=8,
+                  layout='samslr27', text_dim={dim}))
+train_cfg = dict(type='EpochBasedTrainLoop', max_epochs=2, val_interval=1)
+optim_wrapper = dict(optimizer=dict(type='SGD', lr=0.01, momentum=0.9))
+"""
+
+
+def write_store(root: Path) -> None:
+    """Eight clips to train on and four to test on, of three signs."""
+    rng = np.random.default_rng(0)
+    with PoseStoreWriter(root, CLASSES) as writer:
+        for i in range(12):
+            pose = rng.uniform(100, 300, (6 + i, 133, 3)).astype(np.float32)
+            pose[..., 2] = rng.uniform(0.2, 1, pose.shape[:2])
+            writer.add(f'clip{i}', pose, label=CLASSES[i % 3], width=640,
+                       height=480, signer=f's{i % 4}',
+                       split='train' if i < 8 else 'test')
+
+
+@pytest.fixture
+def tiny(tmp_path) -> Path:
+    """A folder with poses/, text.safetensors and config.py."""
+    write_store(tmp_path / 'poses')
+    descriptions = [
+        Description(
+            gloss=gloss,
+            refined=f'The right hand makes the sign {gloss}.',
+            synonyms=(f'{gloss}, with the right hand', ),
+            segments=(Segment(f'The hand moves for {gloss}.',
+                              ('right_hand', )), ))
+        for gloss in CLASSES
+    ]
+    bank = encode_descriptions(descriptions, LsaEncoder(), CLASSES)
+    bank.save(tmp_path / 'text.safetensors')
+    root = Path(__file__).parents[1]
+    (tmp_path / 'config.py').write_text(
+        CONFIG.format(root=root, data=tmp_path, dim=bank.dim))
+    return tmp_path
