@@ -12,6 +12,7 @@ import importlib
 import importlib.metadata
 import importlib.util
 import sys
+import warnings
 from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
@@ -21,11 +22,13 @@ from typing import Iterator, Optional, Tuple
 def apply() -> None:
     """Handle every fault that stands in the way of mmaction2."""
     mmcv_too_new_for_mmaction()
+    mmcv_lite_warns_of_an_operator()
     importlib_metadata_undeclared()
     pkg_resources_dropped()
     localizers_without_drn()
     multimodal_needs_old_transformers()
     checkpoints_refused_by_weights_only()
+    config_formatted_at_every_checkpoint()
 
 
 def mmcv_too_new_for_mmaction() -> None:
@@ -44,6 +47,15 @@ def mmcv_too_new_for_mmaction() -> None:
                 f'{importlib.metadata.version(package)}; run '
                 f'`pip uninstall {package}` and '
                 '`pip install mmcv-lite==2.1.0`')
+
+
+def mmcv_lite_warns_of_an_operator() -> None:
+    """Silence a warning that no user can act on.
+
+    mmcv-lite 2.1.0 warns on import that a compiled operator is missing, which
+    nothing here uses.
+    """
+    warnings.filterwarnings('ignore', 'Fail to import ``MultiScaleDeformable')
 
 
 def importlib_metadata_undeclared() -> None:
@@ -111,6 +123,26 @@ def checkpoints_refused_by_weights_only() -> None:
     from gspmc.checkpoints import load_from_local
     CheckpointLoader.register_scheme(
         prefixes='', loader=load_from_local, force=True)
+
+
+def config_formatted_at_every_checkpoint() -> None:
+    """Remember the formatted config instead of formatting it anew.
+
+    mmengine 0.10.7 runs yapf over the whole config whenever it saves a
+    checkpoint. With a layout or a graph in the config that takes seconds, as
+    long as an epoch of a small model.
+    """
+    from mmengine.config import config
+    format_code = config.FormatCode
+    formatted: dict = {}
+
+    def remember(text: str, **settings):
+        if text not in formatted:
+            formatted.clear()  # the last config is enough
+            formatted[text] = format_code(text, **settings)
+        return formatted[text]
+
+    config.FormatCode = remember
 
 
 @contextmanager

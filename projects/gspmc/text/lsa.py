@@ -25,7 +25,7 @@ class LsaEncoder(TextEncoder):
         dim: D; it becomes smaller where there are fewer texts or n-grams.
     """
 
-    def __init__(self, dim: int = 256) -> None:
+    def __init__(self, dim: int = 128) -> None:
         self.name = 'lsa'
         self.dim = dim
         self._vectorizer = TfidfVectorizer(

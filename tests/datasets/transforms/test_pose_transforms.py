@@ -16,9 +16,10 @@ COCO17 = dict(
     tree=[(1, 0), (2, 0), (3, 1), (4, 2), (5, 0), (6, 0), (7, 5), (8, 6),
           (9, 7), (10, 8), (11, 0), (12, 0), (13, 11), (14, 12), (15, 13),
           (16, 14)])
+SHOULDERS = NormalizePose('shoulders', 'shoulders')
 STREAMS = ('joint', 'bone', 'joint_motion', 'bone_motion')
 STEPS = [
-    NormalizePose('nose', 'image'),
+    NormalizePose('shoulders', 'shoulders'),
     RandomMirror(p=1),
     RandomAffinePose(),
     ToStream(),
@@ -69,7 +70,7 @@ def test_shoulders_are_centred_and_one_apart():
     pose = make_pose(3)
     pose[:, 5, :2], pose[:, 6, :2] = (300, 200), (100, 200)
     pose[:, 0, :2] = (250, 100)
-    out = run(pose, NormalizePose())['keypoint']
+    out = run(pose, SHOULDERS)['keypoint']
     np.testing.assert_allclose(out[:, 5, :2], [[0.5, 0]] * 3)
     np.testing.assert_allclose(out[:, 6, :2], [[-0.5, 0]] * 3)
     np.testing.assert_allclose(out[:, 0, :2], [[0.25, -0.5]] * 3)
@@ -79,7 +80,7 @@ def test_shoulders_use_only_frames_that_show_both():
     pose = make_pose(3)
     pose[:, 5, :2], pose[:, 6, :2] = (300, 200), (100, 200)
     pose[1, 5] = 0
-    out = run(pose, NormalizePose())['keypoint']
+    out = run(pose, SHOULDERS)['keypoint']
     np.testing.assert_allclose(out[0, 5, :2], [0.5, 0])
     np.testing.assert_allclose(out[1, 6, :2], [-0.5, 0])
     assert np.array_equal(out[1, 5], np.zeros(3))
@@ -101,7 +102,7 @@ def test_other_centres_and_units(centre, origin, unit, length):
 def test_a_clip_without_its_reference_joints_is_still_normalised(centre):
     pose = make_pose()
     pose[:, [0, 5, 6]] = 0
-    out = run(pose, NormalizePose(centre))['keypoint']
+    out = run(pose, NormalizePose(centre, 'shoulders'))['keypoint']
     seen = out[..., 2] > 0
     assert np.ptp(out[seen][:, :2], axis=0).max() == pytest.approx(4, 1e-4)
 
@@ -110,7 +111,7 @@ def test_normalising_by_joints_that_a_layout_lacks_is_an_error():
     hands = dict(name='hands', parts=dict(left_hand=(91, ), right_hand=(112, )),
                  tree=[(91, 112)])
     with pytest.raises(InputError, match='no joint 5'):
-        run(make_pose(), NormalizePose(), layout=hands)
+        run(make_pose(), SHOULDERS, layout=hands)
 
 
 @pytest.mark.parametrize('step', STEPS, ids=lambda s: type(s).__name__)

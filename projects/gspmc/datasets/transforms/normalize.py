@@ -8,8 +8,8 @@ from gspmc.errors import InputError
 from mmaction.registry import TRANSFORMS
 
 NOSE, LEFT_SHOULDER, RIGHT_SHOULDER = 0, 5, 6
-CENTRES = ('shoulders', 'nose', 'image')
-UNITS = ('shoulders', 'image')
+CENTRES = ('nose', 'shoulders', 'image')
+UNITS = ('image', 'shoulders')
 
 
 @TRANSFORMS.register_module()
@@ -24,18 +24,18 @@ class NormalizePose(BaseTransform):
     Changed: keypoint, in units.
 
     Args:
-        centre: ``'shoulders'``, the mean point between both shoulders;
-            ``'nose'``, its mean place; or ``'image'``.
-        unit: ``'shoulders'``, their median distance; or ``'image'``, half its
-            width.
+        centre: ``'nose'``, its mean place; ``'shoulders'``, the mean point
+            between them; or ``'image'``.
+        unit: ``'image'``, half its width; or ``'shoulders'``, their median
+            distance, for cameras at different distances.
 
     Raises:
         InputError: If a choice is unknown, or the layout lacks its joints.
     """
 
     def __init__(self,
-                 centre: str = 'shoulders',
-                 unit: str = 'shoulders') -> None:
+                 centre: str = 'nose',
+                 unit: str = 'image') -> None:
         if centre not in CENTRES or unit not in UNITS:
             raise InputError(
                 f'NormalizePose knows the centres {", ".join(CENTRES)} and '
