@@ -16,7 +16,7 @@ text_features = 'data/slr500/text_features.safetensors'
 layout = 'gspmc87'
 augment = [
     dict(type='SelectJoints', layout=layout),
-    dict(type='NormalizePose'),
+    dict(type='NormalizePose', centre='nose', unit='image'),
     dict(type='RandomMirror'),
     dict(type='RandomAffinePose'),
     dict(type='ToStream'),
@@ -28,7 +28,7 @@ train_pipeline = augment + [
 ]
 test_pipeline = [
     dict(type='SelectJoints', layout=layout),
-    dict(type='NormalizePose'),
+    dict(type='NormalizePose', centre='nose', unit='image'),
     dict(type='ToStream'),
     dict(type='CropResize', length=64, crop=0.95),
     dict(type='PackSkeleton'),

@@ -7,11 +7,14 @@ so the fault and its cure are two interpreters.
 """
 import subprocess
 import sys
+import warnings
 from importlib.util import find_spec
 from pathlib import Path
 from textwrap import dedent
 
 import pytest
+from mmengine.config import Config
+from mmengine.config import config as mmengine_config
 
 from gspmc import upstream
 
@@ -145,6 +148,36 @@ def test_mmcv_too_new_names_the_cure(monkeypatch):
         upstream.mmcv_too_new_for_mmaction()
     versions['mmcv'] = '2.1.0'
     upstream.mmcv_too_new_for_mmaction()
+
+
+def test_mmcv_lite_warns_of_an_operator():
+    text = 'Fail to import ``MultiScaleDeformableAttention`` from mmcv.ops'
+    with warnings.catch_warnings(record=True) as seen:
+        warnings.simplefilter('always')
+        warnings.warn(text)
+        upstream.mmcv_lite_warns_of_an_operator()
+        warnings.warn(text)
+        warnings.warn('another')
+    assert [str(warning.message) for warning in seen] == [text, 'another']
+
+
+def test_config_formatted_at_every_checkpoint(monkeypatch):
+    calls = []
+
+    def format_code(text, **settings):
+        calls.append(text)
+        return text.replace('=', ' = '), True
+
+    monkeypatch.setattr(mmengine_config, 'FormatCode', format_code)
+    cfg = Config(dict(a=1))
+    assert cfg.pretty_text == cfg.pretty_text
+    assert len(calls) == 2
+    upstream.config_formatted_at_every_checkpoint()
+    calls.clear()
+    assert cfg.pretty_text == cfg.pretty_text == 'a = 1'
+    assert len(calls) == 1
+    cfg.a = 2
+    assert cfg.pretty_text == 'a = 2'
 
 
 needs_mmpose = pytest.mark.skipif(

@@ -17,6 +17,7 @@ from tqdm import tqdm
 
 from gspmc.cli import run
 from gspmc.datasets.importers.class_list import read_classes
+from gspmc.datasets.importers.manifest import Manifest
 from gspmc.datasets.importers.sources import (FORMATS, detect_format,
                                               nan_as_missing, open_source,
                                               splits_by_signer, store_clip)
@@ -46,6 +47,10 @@ def parse_args() -> argparse.Namespace:
         metavar=('WIDTH', 'HEIGHT'),
         help='in pixels, for a source that does not say it')
     parser.add_argument(
+        '--manifest', type=Path,
+        help='CSV with the header path,label,signer,split: signers and splits '
+        'of a source that does not say them')
+    parser.add_argument(
         '--val-signers', nargs='+', default=[], metavar='NAME',
         help='their clips become the split "val"')
     parser.add_argument(
@@ -72,7 +77,8 @@ def main() -> None:
     if format == 'mediapipe':
         print('relative coordinates become pixels of an image of '
               '{} x {} (--image-size)'.format(*source.image_size))
-    splits = splits_by_signer(source.signers, args.val_signers,
+    manifest = Manifest(args.manifest) if args.manifest else None
+    splits = splits_by_signer((manifest or source).signers, args.val_signers,
                               args.test_signers)
     with PoseStoreWriter(
             args.out, source.classes, estimator=source.estimator,
@@ -80,6 +86,8 @@ def main() -> None:
         stored = sum(name in writer for name in source.ids)
         todo = len(source.ids) - stored
         for clip in tqdm(source.clips(skip=writer), total=todo, unit='clip'):
+            if manifest:
+                clip = manifest.complete(clip)
             if args.nan == 'missing':
                 clip = nan_as_missing(clip)
             store_clip(writer, clip, splits)

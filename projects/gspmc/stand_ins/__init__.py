@@ -1,0 +1,1 @@
+"""Modules that other packages look for by name and no longer find."""
