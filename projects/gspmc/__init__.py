@@ -8,7 +8,7 @@ from . import upstream
 
 upstream.apply()
 
-from . import datasets, evaluation, models  # noqa: E402
+from . import datasets, evaluation, hooks, models  # noqa: E402
 from .version import __version__  # noqa: E402
 
-__all__ = ['__version__', 'datasets', 'evaluation', 'models']
+__all__ = ['__version__', 'datasets', 'evaluation', 'hooks', 'models']

@@ -158,6 +158,31 @@ def test_contradicting_tables_are_refused(table, message):
         Layout(name='mine', **table)
 
 
-def test_a_dict_without_a_tree_says_what_is_needed():
-    with pytest.raises(InputError, match='tree'):
-        layout_from(dict(name='mine', parts=dict(body=(0, 1, 2))))
+def test_without_a_tree_the_nearest_ancestor_is_the_parent():
+    """Elbows and all inner joints of the fingers are left out."""
+    layout = layout_from(dict(
+        name='tips',
+        parts=dict(body=(0, 5, 6, 9, 10), left_hand=(91, 95, 111),
+                   right_hand=(112, 116, 132), mouth=(71, 77, 85))))
+    tree = {(int(layout.source[c]), int(layout.source[p]))
+            for c, p in layout.edges}
+    assert tree == {(5, 0), (6, 0), (9, 5), (10, 6), (91, 9), (112, 10),
+                    (95, 91), (111, 91), (116, 112), (132, 112), (85, 0),
+                    (71, 85), (77, 85)}
+
+
+def test_contracting_to_the_joints_of_samslr_gives_its_tree():
+    published = layout_from('samslr27')
+    layout = layout_from(dict(name='mine', parts=published.parts))
+    assert (layout.parents == published.parents).all()
+
+
+def test_parts_that_hang_together_nowhere_need_a_tree():
+    with pytest.raises(InputError, match='one joint without parent'):
+        layout_from(dict(name='mine', parts=dict(hands=(91, 112))))
+
+
+@pytest.mark.parametrize('table', [dict(name='mine'), dict(parts={}), {}])
+def test_a_dict_without_name_or_parts_says_what_is_needed(table):
+    with pytest.raises(InputError, match='name and parts|not ids'):
+        layout_from(table)

@@ -103,6 +103,7 @@ def test_no_text_library_is_needed_to_test(tiny):
     ('short store', r'part-0\.f32'),
     ('other layout', r"unknown layout 'samslr28'"),
     ('other text_dim', r'model\.cls_head\.text_dim='),
+    ('other num_classes', r'model\.cls_head\.num_classes=3'),
 ])
 def test_what_is_wrong_is_one_clear_line(tiny, damage, message):
     config = (tiny / 'config.py').read_text()
@@ -116,7 +117,8 @@ def test_what_is_wrong_is_one_clear_line(tiny, damage, message):
     elif damage == 'other layout':
         config = config.replace("layout='samslr27'", "layout='samslr28'")
     else:
-        config = re.sub(r'text_dim=\d+', 'text_dim=512', config)
+        key = damage.split()[1]
+        config = re.sub(rf'{key}=\d+', f'{key}=2', config)
     (tiny / 'config.py').write_text(config)
     done = train(tiny)
     assert done.returncode == 2

@@ -10,6 +10,7 @@ from typing import List, NamedTuple, Optional
 
 import numpy as np
 
+from gspmc.checkpoints import latest_checkpoint
 from gspmc.datasets.pose_store import PoseStore
 from gspmc.descriptions import read_descriptions, write_descriptions
 from gspmc.errors import InputError
@@ -126,17 +127,17 @@ class Demo:
         folder = self.work_dir / job.name
         scores = folder / 'scores.npz'
         if not scores.exists():
-            config = ROOT / 'configs' / f'{job.config}.py'
+            config = os.path.relpath(ROOT / 'configs' / f'{job.config}.py')
             self._tool('train.py', config, '--seed', job.seed, '--resume',
                        '--work-dir', folder, *self._options(job),
                        log=folder / 'train.log', threads=threads)
-            last = (folder / 'last_checkpoint').read_text()
-            self._tool('test.py', config, last, '--work-dir', folder,
-                       '--dump', scores, log=folder / 'test.log',
-                       threads=threads)
+            self._tool('test.py', config, latest_checkpoint(folder),
+                       '--work-dir', folder, '--dump', scores,
+                       log=folder / 'test.log', threads=threads)
         result = ScoreFile.load(scores)
         top1 = accuracies(result.scores, result.labels)['top1']
-        print(f'  {job.name}: top-1 {100 * top1:.2f} %', flush=True)
+        sys.stdout.write(f'  {job.name}: top-1 {100 * top1:.2f} %\n')
+        sys.stdout.flush()
         return result
 
     def _options(self, job: Job) -> List[str]:
@@ -155,7 +156,10 @@ class Demo:
         """Run a tool, show its command, and keep what it prints."""
         words = [str(word) for word in words]
         tool = ROOT / 'tools' / name
-        print('$ python', os.path.relpath(tool), *words, flush=True)
+        # One write a line: two jobs print at the same time.
+        command = ' '.join(['$ python', os.path.relpath(tool), *words])
+        sys.stdout.write(f'{command}\n')
+        sys.stdout.flush()
         environment = dict(os.environ)
         if threads:
             environment['OMP_NUM_THREADS'] = str(threads)
