@@ -6,13 +6,11 @@ all derive from this one table.
 """
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Mapping, Sequence, Tuple, Union
+from typing import Mapping, Tuple
 
 import numpy as np
 
 from gspmc.errors import InputError
-
-Pairs = Sequence[Tuple[int, int]]
 
 NUM_WHOLEBODY_JOINTS = 133
 
@@ -160,52 +158,3 @@ class Layout:
         if missing:
             raise InputError(f'layout {self.name!r} cannot be mirrored: it '
                              f'lacks the opposite joints {missing}')
-
-
-def layout_from(layout: Union[str, Mapping, Layout]) -> Layout:
-    """Return the layout that a config names or describes.
-
-    Args:
-        layout: The name of a built-in layout; or a dict with ``name`` and
-            ``parts`` as in :class:`Layout`, and ``tree`` where the tree is
-            not to be that of ``wholebody133``, contracted to the joints that
-            there are; or a layout, which is returned as it is.
-
-    Raises:
-        InputError: If there is no layout of that name, or the dict does not
-            describe one.
-    """
-    from .layouts import LAYOUTS, WHOLEBODY133
-    if isinstance(layout, Layout):
-        return layout
-    if isinstance(layout, str):
-        if layout not in LAYOUTS:
-            raise InputError(f'unknown layout {layout!r}; there are '
-                             f'{", ".join(sorted(LAYOUTS))}')
-        return LAYOUTS[layout]
-    try:
-        tree = contract(WHOLEBODY133, layout['parts'])
-        return Layout(**{'tree': tree, **layout})
-    except (TypeError, KeyError) as error:
-        raise InputError('a layout needs name and parts, in ids of '
-                         f'COCO-WholeBody: {error}') from None
-
-
-def contract(
-        layout: Layout,
-        parts: Mapping[str, Sequence[int]]) -> Tuple[Tuple[int, int], ...]:
-    """Return the tree of a layout on fewer joints, in 133 ids.
-
-    The parent of a joint is its nearest ancestor among the joints that stay;
-    a joint without one has no pair.
-    """
-    parent = dict(layout.tree)
-    stay = {joint for joints in parts.values() for joint in joints}
-    tree = []
-    for joint in sorted(stay):
-        ancestor = parent.get(joint)
-        while ancestor is not None and ancestor not in stay:
-            ancestor = parent.get(ancestor)
-        if ancestor is not None:
-            tree.append((joint, ancestor))
-    return tuple(tree)
