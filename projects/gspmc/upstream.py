@@ -50,11 +50,7 @@ def mmcv_too_new_for_mmaction() -> None:
 
 
 def mmcv_lite_warns_of_an_operator() -> None:
-    """Silence a warning that no user can act on.
-
-    mmcv-lite 2.1.0 warns on import that a compiled operator is missing, which
-    nothing here uses.
-    """
+    """Silence mmcv-lite 2.1.0 on a compiled operator that nobody uses."""
     warnings.filterwarnings('ignore', 'Fail to import ``MultiScaleDeformable')
 
 
