@@ -150,7 +150,9 @@ def test_degenerate_clips_pass_through_everything(pose, stream):
 def test_mirror_exchanges_sides():
     pose = make_pose()
     before = run(pose, NormalizePose())['keypoint']
-    after = run(pose, NormalizePose(), RandomMirror(p=1))['keypoint']
+    mirrored = run(pose, NormalizePose(), RandomMirror(p=1))
+    after = mirrored['keypoint']
+    assert mirrored['mirrored']
     # left wrist (9) and right wrist (10); the hands start at 15 and 36
     for left, right in ((9, 10), (15, 36), (20, 41)):
         np.testing.assert_allclose(after[:, left],

@@ -32,8 +32,9 @@ def path(tmp_path):
 def load(path):
     transform = TRANSFORMS.build(dict(type='LoadTextFeatures', bank=path))
 
-    def run(label, layout='gspmc87'):
-        return transform(dict(label=label, layout=LAYOUTS[layout], other=1))
+    def run(label, layout='gspmc87', **more):
+        return transform(
+            dict(label=label, layout=LAYOUTS[layout], other=1, **more))
 
     return run
 
@@ -53,6 +54,20 @@ def test_all_texts_of_the_parts_of_the_layout(load, layout):
              if term != names.index('synonym')]
     assert sorted(found) == sorted(expected)
     assert results['other'] == 1
+
+
+def test_in_a_mirrored_clip_the_hands_change_their_texts(load):
+    names = text_terms(LAYOUTS['gspmc87'])
+    plain, mirrored = load(0), load(0, mirrored=True)
+
+    def texts(results, part):
+        mine = results['text_terms'] == names.index(part)
+        return results['texts'][mine].tolist()
+
+    for part in PARTS:
+        other = dict(left_hand='right_hand',
+                     right_hand='left_hand').get(part, part)
+        assert texts(mirrored, part) == texts(plain, other)
 
 
 def test_one_synonym_drawn_uniformly(load):

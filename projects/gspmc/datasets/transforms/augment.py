@@ -17,7 +17,8 @@ class RandomMirror(BaseTransform):
 
     Needs normalised coordinates: mirrors about x = 0.
 
-    Required keys: keypoint (T, V, 3), layout. Changed: keypoint.
+    Required keys: keypoint (T, V, 3), layout. Changed: keypoint. Added:
+    mirrored, so that texts about one hand go with the clip's other hand.
 
     Args:
         p: Probability.
@@ -27,7 +28,8 @@ class RandomMirror(BaseTransform):
         self.p = p
 
     def transform(self, results: Dict) -> Dict:
-        if np.random.rand() < self.p:
+        results['mirrored'] = bool(np.random.rand() < self.p)
+        if results['mirrored']:
             pose = results['keypoint'][:, results['layout'].flip]
             pose[..., 0] *= -1
             results['keypoint'] = pose

@@ -7,6 +7,8 @@ from mmcv.transforms import BaseTransform
 from gspmc.terms import text_terms
 from mmaction.registry import TRANSFORMS
 
+OTHER_HAND = dict(left_hand='right_hand', right_hand='left_hand')
+
 
 @TRANSFORMS.register_module()
 class LoadTextFeatures(BaseTransform):
@@ -14,9 +16,10 @@ class LoadTextFeatures(BaseTransform):
 
     They are the text of the whole sign (T_g), one synonym (T_s) that is
     drawn anew for every sample, and every text of every part of the layout
-    (T_p), as far as the sign has them.
+    (T_p), as far as the sign has them. In a mirrored clip the texts of one
+    hand belong to the other one.
 
-    Required keys: label, layout. Added: texts (L, D) float32 and text_terms
+    Required keys: label, layout. Optional: mirrored. Added: texts (L, D) float32 and text_terms
     (L,) int64, which say the term of each (:func:`gspmc.terms.text_terms`).
     L is 0 for a sign without any text.
 
@@ -48,7 +51,11 @@ class LoadTextFeatures(BaseTransform):
             chosen = np.random.randint(len(synonyms))
             synonyms = synonyms[chosen:chosen + 1]
         texts = [self.bank.global_text(label), synonyms]
-        texts += [self.bank.part(label, part) for part in layout.parts]
+        swap = OTHER_HAND if results.get('mirrored') else {}
+        texts += [
+            self.bank.part(label, swap.get(part, part))
+            for part in layout.parts
+        ]
         counts = [len(rows) for rows in texts]
         results['texts'] = np.concatenate(texts)
         results['text_terms'] = np.repeat(
