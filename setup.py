@@ -29,6 +29,7 @@ CORE = [
     'safetensors',
     'scikit-learn',
     'matplotlib',
+    'scipy',
     'filelock',
     'tqdm',
     # mmaction2 imports it without declaring it.
@@ -41,7 +42,7 @@ CORE = [
 # What mmpose 1.3.2 needs for top-down inference. mmpose itself cannot be
 # listed: it demands chumpy, which does not build under pip's isolation and
 # which nothing in it imports. `make install` adds it with --no-deps.
-POSE = ['json_tricks', 'munkres', 'scipy', 'six', 'pillow', 'opencv-python']
+POSE = ['json_tricks', 'munkres', 'six']
 
 TEST = ['pytest']
 
