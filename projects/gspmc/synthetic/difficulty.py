@@ -8,8 +8,7 @@ from gspmc.errors import InputError
 class Difficulty:
     """Multipliers; 0 switches a source of noise off, 1 is hard.
 
-    The defaults are the demo's. With 1 throughout, a convolutional network on
-    part-centred joints is right in 95 % of the clips of unseen signers.
+    The defaults are the demo's.
 
     Args:
         habits: How far signers differ in build, place and manner.
