@@ -13,11 +13,10 @@ export MALLOC_TRIM_THRESHOLD_ := -1
 .PHONY: install demo test
 install: $(VENV)/installed
 
-# mmpose without its dependencies: it demands chumpy, which does not build and
-# which it does not use. The extra `pose` holds what it does use.
+# The second line is for Python 3.12, see setup.py; it does nothing elsewhere.
 $(VENV)/installed: setup.py
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet -e '.[pose,test]'
+	$(BIN)/python -m pip install --quiet -e '.[pose,describe,test]'
 	$(BIN)/python -m pip install --quiet --no-deps mmpose==1.3.2
 	touch $@
 

@@ -39,10 +39,29 @@ CORE = [
     'setuptools<81',
 ]
 
-# What mmpose 1.3.2 needs for top-down inference. mmpose itself cannot be
-# listed: it demands chumpy, which does not build under pip's isolation and
-# which nothing in it imports. `make install` adds it with --no-deps.
-POSE = ['json_tricks', 'munkres', 'six']
+# Extracting keypoints.
+POSE = [
+    # Its need xtcocotools has no wheel for Python 3.12: there, mmpose is
+    # installed by hand, `pip install --no-deps mmpose==1.3.2`.
+    'mmpose==1.3.2; python_version < "3.12"',
+    # mmpose demands it and nothing imports it; 0.67 and later do not build
+    # under pip's isolation.
+    'chumpy<0.67',
+    'json_tricks',
+    'munkres',
+    # mmpose imports it without declaring it.
+    'six',
+    'av',
+]
+
+# Writing descriptions out of dictionaries.
+DESCRIBE = [
+    'tantivy>=0.27',
+    'pypdfium2>=5',
+    'openai>=3.52,<4',
+    'llguidance>=1.9,<2',
+    'pydantic>=2',
+]
 
 TEST = ['pytest']
 
@@ -58,5 +77,5 @@ setup(
     package_dir={'': 'projects'},
     packages=find_packages('projects'),
     install_requires=CORE,
-    extras_require=dict(pose=POSE, test=TEST),
+    extras_require=dict(pose=POSE, describe=DESCRIBE, test=TEST),
 )

@@ -3,10 +3,9 @@
 OpenMMLab's packages are no longer released, so their latest wheels have to be
 made to work with today's Python packages. Every function is named after the
 fault, does nothing where the fault is absent, and has a test that fails
-without it. Two faults are cured by how we install and need no code here:
-mmpose demands chumpy, which does not build under pip's build isolation and
-which nothing imports (open-mmlab/mmpose#3218), so it is installed with
-``--no-deps``; and numpy-1 builds of xtcocotools are not installed at all.
+without it. One fault is cured by how we install: mmpose demands chumpy, whose
+later releases do not build under pip's build isolation and which nothing
+imports (open-mmlab/mmpose#3218); the extra ``pose`` names an earlier one.
 """
 import importlib
 import importlib.metadata
@@ -21,6 +20,7 @@ from typing import Iterator, Optional, Tuple
 
 def apply() -> None:
     """Handle every fault that stands in the way of mmaction2."""
+    torchvision_built_for_another_torch()
     mmcv_too_new_for_mmaction()
     mmcv_lite_warns_of_an_operator()
     importlib_metadata_undeclared()
@@ -29,6 +29,22 @@ def apply() -> None:
     multimodal_needs_old_transformers()
     checkpoints_refused_by_weights_only()
     config_formatted_at_every_checkpoint()
+
+
+def torchvision_built_for_another_torch() -> None:
+    """Treat a torchvision that does not fit the installed torch as absent.
+
+    mmpose demands torchvision, and pip knows only one build of it a version:
+    beside torch for CPUs it fails with "operator torchvision::nms does not
+    exist" (pytorch/vision#9085). Nothing here needs it, but transformers
+    imports it wherever it finds it.
+    """
+    if importlib.util.find_spec('torchvision') is None:
+        return
+    try:
+        importlib.import_module('torchvision')
+    except (ImportError, RuntimeError):
+        sys.modules['torchvision'] = None  # to every importer: not installed
 
 
 def mmcv_too_new_for_mmaction() -> None:
@@ -167,12 +183,15 @@ def mmpose_imports_unused_packages() -> Iterator[None]:
         if not _imports(name):
             for part in _absent_chain(name):
                 replaced[part] = _Absent(part, package)
+    # None, "not installed", stays what it is to everybody else.
+    hidden = {name: None for name in replaced if name in sys.modules}
     sys.modules.update(replaced)
     try:
         yield
     finally:
         for name in replaced:
             sys.modules.pop(name, None)
+        sys.modules.update(hidden)
 
 
 class _Absent(ModuleType):
