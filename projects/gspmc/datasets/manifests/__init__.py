@@ -1,0 +1,1 @@
+"""Manifests of video data sets, made from them as they are distributed."""
