@@ -1,0 +1,154 @@
+"""Asking until the answer is usable, and never twice for the same answer."""
+import json
+import threading
+from typing import Any, Callable, Mapping, Optional, Tuple, TypeVar
+
+from .cache import AnswerCache, request_key
+from .interface import (Backend, GenerationFailed, Message, NotSent, Reply,
+                        Request, RunStopped)
+from .json_answers import find_object, without_thoughts
+from .usage import Summary, Usage
+
+T = TypeVar('T')
+
+RE_ASKS = 2
+# Without any answer in between: then the fault is not one of a label.
+FAILURES_IN_A_ROW = 10
+# Of a message about an answer that cannot be used, in characters.
+LONGEST_PROBLEM = 1500
+
+
+class CachedModel:
+    """A language model whose answers are checked and kept.
+
+    Answers come from the cache where it has them. An answer that cannot be
+    used is sent back with the reason, at most ``RE_ASKS`` times; then the
+    request has failed, and its answers are set aside so that a later run
+    asks anew. Nothing is ever made up in place of an answer.
+
+    Args:
+        backend: Where answers come from.
+        cache: Where they are kept; closed together with this.
+        usage: Counts them.
+        dry_run: Count what would be sent instead of sending it.
+    """
+
+    def __init__(self, backend: Backend, cache: AnswerCache, usage: Usage,
+                 *, dry_run: bool = False) -> None:
+        self.name = backend.name
+        self._backend = backend
+        self._cache = cache
+        self._usage = usage
+        self._dry_run = dry_run
+        self._lock = threading.Lock()
+        self._failures = 0  # in a row
+        self._stopped: Optional[RunStopped] = None
+
+    def __enter__(self) -> 'CachedModel':
+        return self
+
+    def __exit__(self, *exception) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the cache."""
+        self._cache.close()
+
+    def summary(self) -> Summary:
+        """Return what was asked until now, and what it cost."""
+        return self._usage.summary()
+
+    def ask(self, request: Request, validate: Callable[[object], T]) -> T:
+        """Return the answer; see :meth:`LanguageModel.ask`."""
+        messages, keys = request.messages, []
+        for _ in range(1 + RE_ASKS):
+            payload = self._backend.payload(request, messages)
+            keys.append(request_key(payload, request.variant))
+            reply = self._reply(keys[-1], request, payload)
+            if reply.refusal:
+                problem = f'the model refused: {reply.refusal!r}'
+                break
+            try:
+                return validate(_object_in(reply))
+            except ValueError as error:
+                problem = str(error)[:LONGEST_PROBLEM]
+            messages += _complaint(reply, problem)
+        self._cache.reject(keys, problem)
+        raise GenerationFailed(
+            f'{_name(request)}: no usable answer from {self.name} in '
+            f'{len(keys)} tries; of the last one, {reply.content[:200]!r}: '
+            f'{problem}')
+
+    def _reply(self, key: str, request: Request,
+               payload: Mapping[str, Any]) -> Reply:
+        """Return the reply of the cache, else that of the backend."""
+        reply = self._cache.get(key)
+        if reply is not None:
+            self._usage.add_cached(request.stage)
+            return reply
+        if self._dry_run:
+            self._usage.add_unsent(request.stage, _sent(payload))
+            raise NotSent(f'{_name(request)} was not sent: a dry run')
+        reply = self._complete(request, payload)
+        self._cache.put(key, request, payload, reply)
+        self._usage.add(request.stage, _sent(payload), reply)
+        return reply
+
+    def _complete(self, request: Request,
+                  payload: Mapping[str, Any]) -> Reply:
+        """Return the reply of the backend; see when to give up on it."""
+        try:
+            reply = self._backend.complete(payload, self._permit)
+        except GenerationFailed as error:
+            self._cache.note_failure(request, payload, str(error))
+            self._count_failure(str(error))
+            raise GenerationFailed(f'{_name(request)}: {error}') from None
+        except RunStopped as error:
+            self._stopped = error
+            raise
+        with self._lock:
+            self._failures = 0
+        return reply
+
+    def _permit(self) -> None:
+        """Let a request go out, if it makes sense and is allowed."""
+        if self._stopped is not None:
+            # Threads share no exceptions: each has a traceback of its own.
+            raise type(self._stopped)(str(self._stopped))
+        self._usage.permit()
+
+    def _count_failure(self, problem: str) -> None:
+        with self._lock:
+            self._failures += 1
+            if self._failures >= FAILURES_IN_A_ROW:
+                self._stopped = RunStopped(
+                    f'stopped after {self._failures} calls in a row without '
+                    f'an answer; start again to go on, answers are kept. The '
+                    f'last one: {problem}')
+                raise self._stopped
+
+
+def _object_in(reply: Reply) -> object:
+    if not reply.content.strip():
+        raise ValueError('the answer was empty')
+    if reply.finish_reason == 'length':
+        raise ValueError('the answer was too long and was cut off; write '
+                         'less')
+    return find_object(reply.content)
+
+
+def _complaint(reply: Reply, problem: str) -> Tuple[Message, Message]:
+    """Repeat the answer, without thoughts, and say what is wrong with it."""
+    answer = without_thoughts(reply.content) or '(no answer)'
+    return (Message('assistant', answer),
+            Message('user', f'This cannot be used: {problem}\nAnswer again '
+                    'with the whole corrected JSON object and nothing else.'))
+
+
+def _sent(payload: Mapping[str, Any]) -> str:
+    return json.dumps([payload['messages'], payload['schema']],
+                      ensure_ascii=False)
+
+
+def _name(request: Request) -> str:
+    return f'{request.stage} of {request.label!r}'

@@ -1,0 +1,169 @@
+"""Any server that speaks OpenAI's chat-completions protocol.
+
+Moonshot, vLLM, Ollama and many others do. Of the SDK only
+``chat.completions.create`` is used: its schemas and its parsing of answers
+fit OpenAI's own server alone.
+"""
+import json
+import threading
+from functools import cached_property
+from typing import Any, Callable, Dict, Mapping, Optional, Tuple
+
+import openai
+
+from gspmc.errors import InputError
+
+from .api_key import read_key
+from .interface import GenerationFailed, Message, Reply, Request
+from .json_answers import portable_schema, with_schema
+from .retrying import Retrying
+from .server_errors import about_schema, failure
+from .settings import Settings
+
+LONGEST_QUOTE = 500  # characters of what a server says
+# Shorter ones are words such as "EMPTY", for servers that need none.
+SHORTEST_SECRET = 16
+
+
+class OpenAIServer:
+    """One model of one server.
+
+    The key is read when the first request goes out, so that a run whose
+    answers are all in the cache needs none.
+
+    Args:
+        settings: With ``base_url``.
+
+    Raises:
+        InputError: If ``base_url`` is missing.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        if not settings.base_url:
+            raise InputError('there is no base_url; name the server, such as '
+                             'https://api.openai.com/v1')
+        self.name = settings.model
+        self._settings = settings
+        self._retrying = Retrying(settings.retries,
+                                  settings.requests_per_minute)
+        self._slots = threading.BoundedSemaphore(settings.concurrency)
+        auto = settings.structured == 'auto'
+        self._shape = 'json_schema' if auto else settings.structured
+
+    def payload(self, request: Request,
+                messages: Tuple[Message, ...]) -> Dict[str, Any]:
+        """Return the request; how ``'auto'`` tells the shape stays open.
+
+        That is found out with the server, and does not change what is
+        asked.
+        """
+        settings, seed = self._settings, self._settings.seed
+        sampling = dict(
+            temperature=settings.temperature, top_p=settings.top_p,
+            max_tokens=request.max_tokens or settings.max_tokens,
+            seed=None if seed is None else seed + request.variant)
+        return dict(
+            base_url=settings.base_url.rstrip('/'), model=settings.model,
+            messages=[vars(message) for message in messages],
+            schema=portable_schema(request.schema),
+            structured=settings.structured,
+            sampling={k: v for k, v in sampling.items() if v is not None},
+            extra=dict(settings.extra))
+
+    def complete(self, payload: Mapping[str, Any],
+                 permit: Callable[[], None]) -> Reply:
+        """Get one reply; see :meth:`Backend.complete`."""
+        with self._slots:
+            try:
+                return self._step_down(payload, permit)
+            except openai.APIError as error:
+                said = str(error.__cause__ or error.message)
+                raise failure(error, self._quote(said),
+                              self._settings) from None
+            except (json.JSONDecodeError, UnicodeDecodeError) as error:
+                raise self._no_completion(
+                    getattr(error, 'doc', str(error))) from None
+
+    def _step_down(self, payload: Mapping[str, Any],
+                   permit: Callable[[], None]) -> Reply:
+        """Ask; do without the schema from when the server refused it."""
+        shape = self._shape
+        try:
+            return self._send(payload, shape, permit)
+        except openai.APIError as error:
+            auto = self._settings.structured == 'auto'
+            if not (auto and shape == 'json_schema' and about_schema(error)):
+                raise
+        reply = self._send(payload, 'json_object', permit)
+        self._shape = 'json_object'  # only now do we know that it helps
+        return reply
+
+    def _send(self, payload: Mapping[str, Any], shape: str,
+              permit: Callable[[], None]) -> Reply:
+        arguments = _arguments(payload, shape)
+
+        def send() -> object:
+            permit()
+            return self._client.chat.completions.create(**arguments)
+
+        return self._reply(self._retrying(send))
+
+    def _reply(self, completion: Any) -> Reply:
+        """Take what we need out of whatever came with status 200."""
+        try:
+            choice = completion.choices[0]
+            content, refusal = (self._text(choice.message.content),
+                                self._text(choice.message.refusal))
+        except (AttributeError, IndexError, TypeError):
+            raise self._no_completion(str(completion)) from None
+        if choice.finish_reason == 'content_filter':
+            refusal = refusal or 'a content filter of the server'
+        usage = completion.usage
+        return Reply(content, str(choice.finish_reason), refusal,
+                     _count(usage, 'prompt_tokens'),
+                     _count(usage, 'completion_tokens'))
+
+    def _no_completion(self, body: str) -> GenerationFailed:
+        return GenerationFailed(
+            f'{self._settings.base_url} sent something else than a chat '
+            'completion; check base_url, which mostly ends in /v1: '
+            f'{self._quote(body)}')
+
+    def _quote(self, text: str) -> str:
+        return repr(text.replace(self._key, '***')[:LONGEST_QUOTE])
+
+    def _text(self, text: Optional[str]) -> str:
+        """Return a text that can be written to a file, without the key."""
+        if len(self._key) >= SHORTEST_SECRET:
+            text = (text or '').replace(self._key, '***')
+        return (text or '').encode('utf-8', 'replace').decode('utf-8')
+
+    @cached_property
+    def _key(self) -> str:
+        return read_key(self._settings)
+
+    @cached_property
+    def _client(self) -> openai.OpenAI:
+        return openai.OpenAI(
+            api_key=self._key, base_url=self._settings.base_url,
+            max_retries=0, timeout=self._settings.timeout)
+
+
+def _arguments(payload: Mapping[str, Any], shape: str) -> Dict[str, Any]:
+    """Return the arguments of ``chat.completions.create``."""
+    messages, schema = payload['messages'], payload['schema']
+    arguments = dict(model=payload['model'], **payload['sampling'])
+    if payload['extra']:
+        arguments['extra_body'] = payload['extra']
+    if shape == 'json_schema':
+        arguments['response_format'] = dict(type=shape, json_schema=dict(
+            name='answer', strict=True, schema=schema))
+        return dict(arguments, messages=messages)
+    if shape == 'json_object':
+        arguments['response_format'] = dict(type=shape)
+    return dict(arguments, messages=with_schema(messages, schema))
+
+
+def _count(usage: object, name: str) -> Optional[int]:
+    value = getattr(usage, name, None)
+    return value if isinstance(value, int) and value >= 0 else None

@@ -1,0 +1,161 @@
+"""Servers that are busy, slow, broken or unwilling; pace and budget."""
+import email.utils
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from gspmc.descriptions.llm import (BudgetReached, GenerationFailed, Message,
+                                    Request, RunStopped)
+
+
+def request(label='爱'):
+    return Request('p1', label, (Message('user', f'{label}?'), ),
+                   dict(type='object', properties={}))
+
+
+def number(value):
+    return value['n']
+
+
+def test_retry_after_is_respected(connect, scripted_server):
+    scripted_server.script(scripted_server.rate_limited(1),
+                           scripted_server.good({'n': 1}))
+    assert connect(retries=1).ask(request(), number) == 1
+    first, second = scripted_server.arrivals
+    assert second - first >= 1.0
+
+
+def test_retry_after_may_be_a_date(connect, scripted_server):
+    soon = time.time() + 2
+    scripted_server.script(
+        scripted_server.rate_limited(email.utils.formatdate(soon)),
+        scripted_server.good({'n': 1}))
+    assert connect(retries=1).ask(request(), number) == 1
+    assert time.time() >= int(soon)
+
+
+def test_a_limit_of_hours_stops_the_run(connect, scripted_server):
+    scripted_server.script(scripted_server.rate_limited(7200))
+    with pytest.raises(RunStopped, match='wait for 7200 s'):
+        connect(retries=5).ask(request(), number)
+    assert len(scripted_server.requests) == 1
+
+
+def test_while_one_thread_has_to_wait_all_do(connect, scripted_server):
+    scripted_server.script(scripted_server.rate_limited(1))
+    scripted_server.otherwise = lambda body: scripted_server.good({'n': 1})
+    model = connect(retries=1)
+    with ThreadPoolExecutor(2) as pool:
+        first = pool.submit(model.ask, request('a'), number)
+        while not scripted_server.requests:
+            time.sleep(0.01)
+        time.sleep(0.2)
+        second = pool.submit(model.ask, request('b'), number)
+        assert (first.result(), second.result()) == (1, 1)
+    start, *others = scripted_server.arrivals
+    assert min(others) - start >= 1.0
+
+
+@pytest.mark.parametrize('status', [408, 409, 500, 503])
+def test_failures_that_pass(connect, scripted_server, status):
+    scripted_server.script(scripted_server.error(status, 'busy'),
+                           scripted_server.good({'n': 1}))
+    assert connect(retries=1).ask(request(), number) == 1
+
+
+def test_failures_that_do_not_pass(connect, scripted_server):
+    scripted_server.otherwise = lambda body: scripted_server.error(500, 'oh')
+    with pytest.raises(GenerationFailed, match="'爱'.*oh"):
+        connect(retries=1).ask(request(), number)
+    assert len(scripted_server.requests) == 2
+
+
+def test_a_server_that_hangs(connect, scripted_server):
+    scripted_server.script(*[scripted_server.hanging()] * 2,
+                           scripted_server.good({'n': 1}))
+    model = connect(timeout=0.3, retries=1)
+    with pytest.raises(GenerationFailed, match=r'0.3 s \(2 tries\)'):
+        model.ask(request(), number)
+    assert model.ask(request('tea'), number) == 1
+
+
+def test_no_server_at_all(connect, tmp_path):
+    model = connect(base_url='http://127.0.0.1:9/v1')
+    with pytest.raises(RunStopped, match='cannot reach http://127.0.0.1:9/v1'
+                       '.*refused'):
+        model.ask(request(), number)
+
+
+@pytest.mark.parametrize('name, words', [
+    ('out_of_quota', 'account to be filled up.*exceeded your current quota'),
+    ('wrong_key', 'refuses the key in the environment variable OPENAI_API_K'),
+])
+def test_one_clear_error_and_no_further_request(connect, scripted_server,
+                                                name, words):
+    scripted_server.otherwise = lambda body: getattr(scripted_server, name)()
+    model = connect(retries=5)
+    for label in 'abc':
+        with pytest.raises(RunStopped, match=words):
+            model.ask(request(label), number)
+    assert len(scripted_server.requests) == 1
+
+
+def test_an_unknown_model_stops_the_run(connect, scripted_server):
+    scripted_server.script(scripted_server.error(404, 'no model big'))
+    with pytest.raises(RunStopped, match="model 'big', does not exist"):
+        connect(retries=5).ask(request(), number)
+
+
+def test_requests_are_paced(connect, scripted_server):
+    scripted_server.otherwise = lambda body: scripted_server.good({'n': 1})
+    model = connect(requests_per_minute=600)
+    model.ask(request('first'), number)
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(lambda x: model.ask(request(x), number), 'abcdef'))
+    # Seven requests have six gaps of 0.1 s between them.
+    assert scripted_server.arrivals[-1] - scripted_server.arrivals[0] > 0.5
+
+
+def test_no_more_in_flight_than_allowed(connect, scripted_server):
+    answer_to, flying, most = scripted_server.answer_to, [], []
+
+    def slowly(body, headers):
+        flying.append(body)
+        most.append(len(flying))
+        time.sleep(0.1)
+        flying.pop()
+        return answer_to(body, headers)
+
+    scripted_server.answer_to = slowly
+    scripted_server.otherwise = lambda body: scripted_server.good({'n': 1})
+    model = connect(concurrency=2)
+    with ThreadPoolExecutor(6) as pool:
+        list(pool.map(lambda x: model.ask(request(x), number), 'abcdef'))
+    assert max(most) == 2
+
+
+def test_each_request_counts_also_repetitions(connect, scripted_server):
+    scripted_server.otherwise = lambda body: scripted_server.error(500, 'oh')
+    model = connect(retries=5, max_requests=2)
+    with pytest.raises(BudgetReached):
+        model.ask(request(), number)
+    assert len(scripted_server.requests) == 2
+    # What was not answered is asked by the next run.
+    scripted_server.otherwise = lambda body: scripted_server.good({'n': 1})
+    assert connect().ask(request(), number) == 1
+
+
+def test_the_budget_holds_over_threads(connect, scripted_server):
+    scripted_server.otherwise = lambda body: scripted_server.good({'n': 1})
+    model = connect(max_requests=5)
+
+    def ask(label):
+        try:
+            return model.ask(request(label), number)
+        except BudgetReached:
+            return None
+
+    with ThreadPoolExecutor(8) as pool:
+        results = list(pool.map(ask, 'abcdefghijklmnop'))
+    assert results.count(1) == 5 == len(scripted_server.requests)
