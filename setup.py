@@ -51,7 +51,8 @@ POSE = [
     'munkres',
     # mmpose imports it without declaring it.
     'six',
-    'av',
+    # Older ones were not tried; the last that Python 3.10 gets.
+    'av>=17',
 ]
 
 # Writing descriptions out of dictionaries.
