@@ -77,6 +77,10 @@ setup(
     python_requires='>=3.10,<3.13',
     package_dir={'': 'projects'},
     packages=find_packages('projects'),
+    package_data={
+        'gspmc.descriptions': ['prompts/*/*.md'],
+        'gspmc.descriptions.rules': ['lexicons/*.json'],
+    },
     install_requires=CORE,
     extras_require=dict(pose=POSE, describe=DESCRIBE, test=TEST),
 )

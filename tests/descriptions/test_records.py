@@ -22,7 +22,8 @@ def descriptions():
                       Segment('Both hands meet.', ('left_hand', 'body'))),
             sources=('a book', dict(page=3)),
             flags=('check the hand', ),
-            made=dict(model='none', seed=[1, 2])),
+            made=dict(model='none', seed=[1, 2]),
+            status='needs_review'),
         Description(gloss='GÖZLÜK'),
     ]
 
@@ -77,6 +78,8 @@ BROKEN = {
     '{"gloss": "b", "synonyms": [""]}': 'a synonym is empty',
     '{"gloss": "b", "flags": [{}]}': 'is {} and not a text',
     '{"gloss": "b", "made": []}': "'made' is [] and not an object",
+    '{"gloss": "b", "status": "fine"}':
+    "unknown status 'fine'; there are ok, needs_review",
     '{"gloss": "b", "segments": ["x"]}': 'not an object',
     '{"gloss": "b", "segments": [{"text": "x"}]}': "no 'parts'",
     '{"gloss": "b", "segments": [{"text": "x", "parts": "body"}]}':

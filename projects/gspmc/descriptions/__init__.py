@@ -1,8 +1,9 @@
 """Sign descriptions: what is said about how each sign is made."""
-from .records import (PARTS, Description, Segment, descriptions_sha256,
-                      read_descriptions, write_descriptions)
+from .records import (PARTS, STATUSES, Description, Segment,
+                      descriptions_sha256, read_descriptions,
+                      write_descriptions)
 
 __all__ = [
-    'Description', 'PARTS', 'Segment', 'descriptions_sha256',
+    'Description', 'PARTS', 'STATUSES', 'Segment', 'descriptions_sha256',
     'read_descriptions', 'write_descriptions'
 ]

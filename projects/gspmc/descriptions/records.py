@@ -20,11 +20,12 @@ from gspmc.files import atomic_write
 from gspmc.skeleton import LAYOUTS
 
 PARTS = tuple(LAYOUTS['wholebody133'].parts)
+STATUSES = ('', 'ok', 'needs_review', 'ungrounded', 'corrected')
 
 _TYPES = {
     'gloss': str, 'language': str, 'primary': str, 'refined': str,
     'synonyms': list, 'segments': list, 'sources': list, 'flags': list,
-    'made': dict,
+    'made': dict, 'status': str,
 }
 _JSON_NAMES = {str: 'a text', list: 'a list', dict: 'an object'}
 
@@ -72,9 +73,13 @@ class Description:
         sources: What the texts rest on; any JSON.
         flags: What a reader should look at.
         made: How the texts were made; any JSON.
+        status: What the checks say: 'ok', 'needs_review' (see ``flags``) or
+            'ungrounded' (no dictionary entry behind it); 'corrected' once an
+            expert has seen to it; '' where nothing has checked the texts.
 
     Raises:
-        InputError: If the gloss or a synonym is empty.
+        InputError: If the gloss or a synonym is empty, or the status is none
+            of ``STATUSES``.
     """
 
     gloss: str
@@ -86,11 +91,15 @@ class Description:
     sources: Tuple[Any, ...] = ()
     flags: Tuple[str, ...] = ()
     made: Mapping[str, Any] = field(default_factory=dict)
+    status: str = ''
 
     def __post_init__(self) -> None:
         _check_text(self.gloss, 'the gloss')
         for text in self.synonyms:
             _check_text(text, 'a synonym')
+        if self.status not in STATUSES:
+            raise InputError(f'unknown status {self.status!r}; there are '
+                             f'{", ".join(filter(None, STATUSES))}')
 
     @property
     def global_text(self) -> str:

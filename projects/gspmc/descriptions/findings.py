@@ -1,0 +1,191 @@
+"""The single checks of a description; each one yields flags."""
+import re
+from dataclasses import dataclass
+from typing import (TYPE_CHECKING, Callable, Dict, FrozenSet, Iterable,
+                    Iterator, List, Mapping, Sequence, Tuple)
+
+from .records import Description
+from .rules import (clauses, clean, drop_chatter, find_references,
+                    foreign_share, hands_named, homophones,
+                    language_for_rules, language_of, missing_slots, slots,
+                    suspicious_passages)
+
+if TYPE_CHECKING:
+    from .knowledge import Entry
+
+MOST_FOREIGN = 0.2
+MOST_SEGMENTS = 16
+# A clause is used where a segment, or two neighbours, have this share of its
+# words: a model may have added or dropped an article.
+USED = 0.8
+_READ = 20_000  # characters of an entry that are searched for orders
+_UNIT = re.compile(r'[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+')
+# A text that tells of one of them only could be of many signs.
+_ASPECTS: Mapping[str, Tuple[str, ...]] = {
+    'handshape': ('handshape', 'finger'),
+    'orientation': ('orientation', ),
+    'location': ('location', 'relation', 'hand_part'),
+    'movement': ('movement', 'mouth', 'face', 'body'),
+}
+
+
+@dataclass(frozen=True)
+class Case:
+    """A description, the entries that it rests on, and its language."""
+
+    description: Description
+    cited: Tuple['Entry', ...]
+    language: str
+
+    @property
+    def texts(self) -> Dict[str, str]:
+        """All texts that are there, but T_b, by what flags call them."""
+        record = self.description
+        texts = {'refined': record.refined}
+        texts.update((f'synonym {n}', text)
+                     for n, text in enumerate(record.synonyms, 1))
+        texts.update((f'segment {n}', segment.text)
+                     for n, segment in enumerate(record.segments, 1))
+        return {name: text for name, text in texts.items() if text.strip()}
+
+
+def shape(case: Case) -> Iterator[str]:
+    """Check that all texts are there, and no synonym twice."""
+    record = case.description
+    for name in ('primary', 'refined'):
+        if not getattr(record, name).strip():
+            yield f'schema: no {name} text'
+    if record.refined.strip() and not record.segments:
+        yield 'schema: no segments'
+    if len(record.segments) > MOST_SEGMENTS:
+        yield (f'schema: {len(record.segments)} segments, more than '
+               f'{MOST_SEGMENTS}')
+    texts = [_letters(text) for text in (record.refined, *record.synonyms)]
+    if record.synonyms and len(set(texts)) < len(texts):
+        yield 'schema: synonyms that equal each other or the refined text'
+
+
+def grounding(case: Case) -> Iterator[str]:
+    """Check that the texts say nothing that the cited entries do not."""
+    if not case.cited:
+        return
+    said: Dict[str, FrozenSet[str]] = {}
+    for entry in case.cited:
+        text = clean(entry.text).text
+        language = language_for_rules(entry.language, text)
+        for kind, values in slots(text, language).items():
+            said[kind] = said.get(kind, frozenset()) | values
+    texts = {'primary': case.description.primary, **case.texts}
+    yield from _once('not in the cited entries', (
+        (f'{kind} {value}', name) for name, text in texts.items()
+        for kind, value in missing_slots(text, case.language, said)))
+
+
+def references(case: Case) -> Iterator[str]:
+    """Check that no reference to another entry is left."""
+    yield from _once('leftover reference', (
+        (text[found.start:found.end].strip(), name)
+        for name, text in case.texts.items()
+        for found in find_references(text, case.language)))
+
+
+def explanations(case: Case) -> Iterator[str]:
+    """Check that no text explains which word sounds alike."""
+    yield from _once('homophone', (
+        (passage, name) for name, text in case.texts.items()
+        for passage in homophones(text, case.language)))
+
+
+def languages(case: Case) -> Iterator[str]:
+    """Check that the texts are in the language that they should be in."""
+    for name, text in {'primary': case.description.primary,
+                       **case.texts}.items():
+        found = language_of(text)
+        share = foreign_share(text, case.language)
+        if found not in ('', case.language):
+            yield f'language: {name} is in {found}, not in {case.language}'
+        elif share > MOST_FOREIGN:
+            yield f'language: {share:.0%} of {name} is not {case.language}'
+
+
+def letters(case: Case) -> Iterator[str]:
+    """Check that the refined text keeps the letters and numbers of T_b.
+
+    Names of letters go when their handshape comes in, and with chatter.
+    """
+    text = case.description.primary
+    for found in reversed(find_references(text, case.language)):
+        text = f'{text[:found.start]} {text[found.end:]}'
+    text = drop_chatter(text, case.language).text
+    kept = slots(case.description.refined, case.language)
+    for kind, value in missing_slots(text, case.language, kept):
+        if kind in ('letter', 'number') and case.description.refined.strip():
+            yield f'lost from the primary text: {kind} {value}'
+
+
+def vagueness(case: Case) -> Iterator[str]:
+    """Check that the refined text tells enough to perform the sign."""
+    told = slots(case.description.refined, case.language)
+    absent = [aspect for aspect, kinds in _ASPECTS.items()
+              if not any(kind in told for kind in kinds)]
+    if len(absent) > 2 and case.description.refined.strip():
+        yield f'too vague: no {", no ".join(absent)}'
+
+
+def coverage(case: Case) -> Iterator[str]:
+    """Check that every clause of T_g is used in T_p."""
+    pieces = [segment.text for segment in case.description.segments]
+    units = [set(_units(text)) for text in pieces]
+    units += [one | other for one, other in zip(units, units[1:])]
+    for clause in clauses(case.description.refined, case.language):
+        own = set(_units(clause))
+        best = max((len(own & some) for some in units), default=0)
+        if pieces and best < USED * len(own):
+            yield f'clause in no segment: {clause}'
+
+
+def hands(case: Case) -> Iterator[str]:
+    """Check the rule for one hand, both hands and the other hand."""
+    whole = case.description.refined
+    named_at_all = hands_named(whole, case.language)
+    for n, segment in enumerate(case.description.segments, 1):
+        named = hands_named(segment.text, case.language, whole)
+        missing = sorted(named - set(segment.parts))
+        if missing:
+            yield (f'hands: segment {n} names {" and ".join(missing)}, its '
+                   f'parts are {", ".join(segment.parts)}')
+        if 'left_hand' in segment.parts and 'left_hand' not in (
+                named | named_at_all):
+            yield f'hands: nothing names the left_hand of segment {n}'
+
+
+def injections(case: Case) -> Iterator[str]:
+    """Show passages that are meant for a machine, in entries and texts."""
+    for entry in case.cited:
+        for passage in suspicious_passages(entry.text[:_READ]):
+            yield f'suspicious text in entry {entry.id}: {passage}'
+    for name, text in case.texts.items():
+        for passage in suspicious_passages(text):
+            yield f'suspicious text in {name}: {passage}'
+
+
+FINDINGS: Sequence[Callable[[Case], Iterator[str]]] = (
+    shape, grounding, references, explanations, languages, letters, vagueness,
+    coverage, hands, injections)
+
+
+def _once(code: str, found: Iterable[Tuple[str, str]]) -> Iterator[str]:
+    """Flag each passage once, with the first text that it is in."""
+    first: Dict[str, str] = {}
+    for passage, name in found:
+        first.setdefault(passage, name)
+    for passage, name in first.items():
+        yield f'{code}: {passage} ({name})'
+
+
+def _units(text: str) -> List[str]:
+    return _UNIT.findall(text.casefold())
+
+
+def _letters(text: str) -> str:
+    return ''.join(_units(text))

@@ -1,0 +1,120 @@
+"""Describing all signs: threads, failures, what is kept, the file."""
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Callable, Dict, Optional, Sequence, Tuple, Union
+
+from tqdm import tqdm
+
+from gspmc.errors import InputError
+
+from .distinctness import flag_alike
+from .labels import Label
+from .llm import RunStopped
+from .provenance import is_an_experts, stamp
+from .records import Description, read_descriptions, write_descriptions
+
+@dataclass(frozen=True)
+class Run:
+    """What became of a run.
+
+    Args:
+        descriptions: What is in the file now.
+        made: How many of them this run described.
+        kept: How many were left alone because a person has touched them.
+        missing: Glosses of signs that it did not come to.
+        stopped: Why it stopped early; None if it did not.
+    """
+
+    descriptions: Tuple[Description, ...]
+    made: int
+    kept: int
+    missing: Tuple[str, ...]
+    stopped: Optional[RunStopped]
+
+
+def generate(labels: Sequence[Label], describe: Callable[[Label], Description],
+             out: Union[str, Path], threads: int = 1) -> Run:
+    """Describe all signs, and write them in the order of the labels.
+
+    A sign that cannot be described becomes a record that says why, and the
+    others go on. Signs whose texts are too alike get a flag. Records in
+    ``out`` that a person has touched stay, also those of signs that are no
+    labels; they come last.
+
+    Args:
+        labels: The signs.
+        describe: Describes one; is called from several threads.
+        out: Descriptions file; written once, at the end. When the run stops
+            early, signs that it did not come to stay as they were there.
+        threads: Signs that are described at a time.
+
+    Raises:
+        InputError: If ``out`` exists and is no descriptions file.
+    """
+    experts = _experts(_previous(out))
+    todo = [label for label in labels if label.gloss not in experts]
+    made, stopped = _describe_all(todo, describe, threads)
+    # Again: somebody may have corrected the file while this was running.
+    previous = _previous(out)
+    experts = _experts(previous)
+    merged = {**(previous if stopped else {}), **made, **experts}
+    glosses = [label.gloss for label in labels]
+    records = [merged[gloss] for gloss in dict.fromkeys([*glosses, *experts])
+               if gloss in merged]
+    records = flag_alike(records, set(made) - set(experts))
+    if records:  # a run that stopped at once has none
+        write_descriptions(out, records)
+    missing = [gloss for gloss in glosses
+               if gloss not in made and gloss not in experts]
+    return Run(tuple(records), len(made), len(experts), tuple(missing),
+               stopped)
+
+
+def failed(label: Label, reason: str) -> Description:
+    """Return the record of a sign that could not be described."""
+    return Description(label.gloss, flags=(f'failed: {reason}', ),
+                       status='needs_review')
+
+
+def _previous(out: Union[str, Path]) -> Dict[str, Description]:
+    if not Path(out).exists():
+        return {}
+    return {record.gloss: record for record in read_descriptions(out)}
+
+
+def _experts(records: Dict[str, Description]) -> Dict[str, Description]:
+    return {gloss: record for gloss, record in records.items()
+            if is_an_experts(record)}
+
+
+def _describe_all(
+    todo: Sequence[Label], describe: Callable[[Label], Description],
+    threads: int
+) -> Tuple[Dict[str, Description], Optional[RunStopped]]:
+    worker = _Worker(describe)
+    with ThreadPoolExecutor(threads) as pool:
+        # An exception cancels what has not begun.
+        records = list(tqdm(pool.map(worker, todo), total=len(todo),
+                            unit='sign', disable=not todo))
+    made = {record.gloss: record for record in records if record is not None}
+    return made, worker.stopped
+
+
+class _Worker:
+    """Describes a sign, whatever happens, until the run has to stop."""
+
+    def __init__(self, describe: Callable[[Label], Description]) -> None:
+        self._describe = describe
+        self.stopped: Optional[RunStopped] = None
+
+    def __call__(self, label: Label) -> Optional[Description]:
+        if self.stopped is not None:
+            return None
+        try:
+            return stamp(self._describe(label))
+        except RunStopped as error:
+            self.stopped = error
+            return None
+        except InputError as error:
+            return stamp(failed(label, str(error)))

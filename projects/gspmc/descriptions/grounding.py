@@ -1,0 +1,127 @@
+"""What the texts of a sign rest on: entries, and what they refer to."""
+from dataclasses import dataclass
+from typing import Dict, FrozenSet, List, Optional, Protocol, Sequence, Tuple
+
+from .knowledge import Entry, LookUp
+from .rules import drop_chatter, find_references, resolve
+from .rules.cleaning import clean, drop_suspicious
+from .rules.language import language_for_rules
+
+
+class Dictionary(Protocol):
+    """The part of a knowledge base that is needed to follow references."""
+
+    def look_up(self, headword: str) -> LookUp:
+        """Return the entries of a headword."""
+        ...
+
+
+@dataclass(frozen=True)
+class Grounds:
+    """Entries that a text cites, and what became of their references.
+
+    Args:
+        cited: The entries themselves.
+        texts: Of each of them, what to work with.
+        referred: Entries that references led to.
+        put_in: Those of them that T_b refers to; all of them, if T_b names
+            something that cannot be found.
+        names: What the replaced references were called, in capitals.
+        flags: References that led nowhere, in a circle, or to one of
+            several entries; entries that are too long.
+    """
+
+    cited: Tuple[Entry, ...] = ()
+    texts: Tuple[str, ...] = ()
+    referred: Tuple[Entry, ...] = ()
+    put_in: Tuple[Entry, ...] = ()
+    names: FrozenSet[str] = frozenset()
+    flags: Tuple[str, ...] = ()
+
+    @property
+    def entries(self) -> Tuple[Entry, ...]:
+        """All that the texts may rest on."""
+        return self.cited + self.referred
+
+
+def language_of_entry(entry: Entry) -> str:
+    """Return the language whose rules are used for an entry."""
+    return language_for_rules(entry.language, entry.text)
+
+
+def readable(entry: Entry) -> str:
+    """Return the text of an entry, fit to be shown to a language model.
+
+    It is cut where it is too long to describe one sign. Sentences that are
+    meant for a machine, such as orders to a model, are left out; the checks
+    flag them.
+    """
+    return drop_suspicious(clean(entry.text).text, language_of_entry(entry))
+
+
+class Resolver:
+    """Replaces references in the texts of one sign; knows what they led to.
+
+    Args:
+        dictionary: Where they are looked up.
+        keep_meaning: Whether clauses on the meaning may stay.
+    """
+
+    def __init__(self, dictionary: Dictionary,
+                 keep_meaning: bool = False) -> None:
+        self._dictionary = dictionary
+        self._keep_meaning = keep_meaning
+        self._found: Dict[int, Entry] = {}
+        self._referred: Dict[int, Entry] = {}
+        self._names: List[str] = []
+        self._flags: List[str] = []
+
+    def ground(self, text: str, language: str,
+               cited: Tuple[Entry, ...]) -> Tuple[str, Grounds]:
+        """Return a text without references, and what it rests on.
+
+        Args:
+            text: T_b.
+            language: Of it, one of ``rules.LANGUAGES``.
+            cited: Entries that it is from.
+        """
+        draft = self._plain(text, language, cited)
+        put_in = tuple(self._referred.values())
+        # What matters of the references in T_b, the entries tell as well.
+        self._flags = [
+            f'long entry: the last {cut} characters of {entry.headword} were '
+            'not read' for entry in cited if (cut := clean(entry.text).cut)]
+        texts = tuple(self._plain(readable(entry), language_of_entry(entry),
+                                  (entry, )) for entry in cited)
+        referred = tuple(entry for entry in self._referred.values()
+                         if entry not in cited)
+        if find_references(draft, language):
+            put_in = referred  # named in other words than in the entries
+        return draft, Grounds(cited, texts, referred, put_in,
+                              frozenset(self._names),
+                              tuple(dict.fromkeys(self._flags)))
+
+    def _plain(self, text: str, language: str,
+               within: Sequence[Entry]) -> str:
+        """Replace references, and leave out chatter."""
+        text = drop_chatter(text, language, self._keep_meaning).text
+        result = resolve(text, language, self._look_up,
+                         within=tuple(entry.id for entry in within),
+                         keep_meaning=self._keep_meaning)
+        for name, number in result.resolved:
+            self._referred[number] = self._found[number]
+            self._names.append(name.upper())
+        self._flags += [f'unresolved reference: {name}'
+                        for name in result.unresolved]
+        self._flags += [f'cyclic reference: {name}' for name in result.cycles]
+        return drop_chatter(result.text, language, self._keep_meaning).text
+
+    def _look_up(self, headword: str) -> Optional[Entry]:
+        found = self._dictionary.look_up(headword)
+        if found.how != 'exact' or not found.entries:
+            return None
+        entry = found.entries[0]
+        if len(found.entries) > 1:
+            self._flags.append(f'several entries for the reference {headword}'
+                               f': the first of {len(found.entries)} counts')
+        return self._found.setdefault(entry.id, entry)

@@ -1,0 +1,93 @@
+"""Leaving out of an entry what does not say how the sign is made."""
+import re
+from typing import Callable, List, NamedTuple, Tuple
+
+from .chatter_patterns import PATTERNS
+from .lexicon import load_lexicon
+
+_MENDINGS = tuple((re.compile(pattern), instead) for pattern, instead in (
+    (r'[（(]\s*[，,。.；;]?\s*[）)]', ''),  # empty brackets
+    (r'\s+(?=[,.;，。；)）])', ''),
+    (r'[,，、;；\s]+(?=[.。!?！？])', ''),  # a comma before a full stop
+    (r'[,，]\s*(?=[,，;；])', ''),
+    (r'([.。!?！？])(?:\s*[,，;；.。])+', r'\1'),  # marks behind a full stop
+    (r'(^|\n)[\s,，.。;；]+', r'\1'),
+    (r'([(（])[\s,，]+', r'\1'),
+    (r'[ \t]{2,}', ' '),
+    (r'[,，;；\s]+$', ''),
+))
+_SENTENCE_START = re.compile(r'(?:^|(?<=[.!?]\s))[^\W\d_]')
+
+
+class Chatter(NamedTuple):
+    """A text without chatter, and the passages that went."""
+
+    text: str
+    dropped: Tuple[str, ...]
+
+
+def drop_chatter(text: str, language: str,
+                 keep_meaning: bool = False) -> Chatter:
+    """Leave out explanations.
+
+    Args:
+        text: A dictionary entry.
+        language: One of ``rules.LANGUAGES``.
+        keep_meaning: Whether what the motion stands for ("expressing
+            tenderness", 表示…) may stay. Homophones never do, nor do
+            references to pictures and notes on variants.
+
+    Returns:
+        The text with its punctuation mended, and what was left out.
+
+    Raises:
+        InputError: If there are no rules for the language.
+    """
+    load_lexicon(language)
+    patterns = PATTERNS[language]
+    dropped: List[str] = []
+    names = ['homophone', 'aside'] + ['meaning'] * (not keep_meaning)
+    for name in names:
+        text = patterns[name].sub(_collect(dropped), text)
+    return Chatter(tidy(text, language), tuple(dropped))
+
+
+def homophones(text: str, language: str) -> Tuple[str, ...]:
+    """Return the passages that say which word sounds alike.
+
+    Raises:
+        InputError: If there are no rules for the language.
+    """
+    load_lexicon(language)
+    return tuple(match.group().strip(' ,，') for match in
+                 PATTERNS[language]['homophone'].finditer(text))
+
+
+def tidy(text: str, language: str) -> str:
+    """Mend what is left around a gap: brackets, marks, spaces, capitals."""
+    for pattern, replacement in _MENDINGS:
+        text = pattern.sub(replacement, text)
+    text = text.strip()
+    if language in ('en', 'tr'):
+        text = _SENTENCE_START.sub(_capital(language), text)
+    return text
+
+
+def _capital(language: str) -> Callable[[re.Match], str]:
+    def replace(match: re.Match) -> str:
+        turkish = language == 'tr' and match.group() == 'i'
+        return 'İ' if turkish else match.group().upper()
+
+    return replace
+
+
+def _collect(dropped: List[str]) -> Callable[[re.Match], str]:
+    """Return a replacement that keeps what it replaces."""
+    def replace(match: re.Match) -> str:
+        passage = match.group().strip(' ,，;；')
+        if not passage:
+            return match.group()
+        dropped.append(passage)
+        return ''
+
+    return replace

@@ -1,0 +1,77 @@
+"""What dictionaries add to the description of a motion, in each language.
+
+``homophone``: the sign borrows one of a word that sounds alike. ``meaning``:
+what the motion stands for. ``aside``: pictures, variants, notes to the
+reader; in brackets mostly. Comparisons (如用筷子吃饭状, "as if gripping a
+ball") are no chatter, they say how a motion is made.
+"""
+import re
+from typing import Dict, Mapping
+
+_ZH_REST = r'[^，。；;！？\n（）()]*'
+_ZH = dict(
+    homophone=(
+        rf'{_ZH_REST}(?:音近|音似|同音|谐音|音同|近音|音相[近同似])'
+        rf'{_ZH_REST}(?:[，,]\s*借{_ZH_REST})?|'
+        rf'(?<=[，,；;。（(])\s*借代{_ZH_REST}'),
+    meaning=(
+        r'(?:(?<=[，,；;。])\s*以[^，。；;\n]{1,20}?)?(?:来)?'
+        r'(?:[也专]?(?:可)?(?:用于|用来))?'
+        r'(?:表示|象征|引申为?|泛指|特指|意为|意指|意思是|意即|代表|比喻|寓意)'
+        rf'(?!{_ZH_REST}时[，,]){_ZH_REST}(?:[，,]\s*即{_ZH_REST})?'),
+    aside=(
+        r'[（(][^（）()]*(?:实际|以此类推|地域差异|也用此|此手势|此为|助词|'
+        r'表示|用于|[如见]图|图\s*\d)[^（）()]*[）)]|'
+        r'如图所?示?\s*\d*|[参]?见图\s*\d*'),
+)
+_EN_REST = r'[^,.;()\n]*'
+_EN_MEANS = (r'(?:expressing|representing|symboli[sz]ing|signifying|denoting|'
+             r'meaning|standing for|conveying|implying|suggesting|'
+             r'(?:to|and) (?:express|represent|symboli[sz]e|signify|convey)|'
+             r'(?:which|this|it|that)(?: \w+ly)? (?:expresses|represents|'
+             r'symboli[sz]es|signifies|denotes|means|stands for|conveys|'
+             r'suggests|refers to))')
+_EN = dict(
+    homophone=(
+        r'[^.;()\n]*?(?:homophon\w*|sounds? (?:like|similar|the same|alike)|'
+        r'pronounced (?:like|similarly|the same|alike)|rhym\w+ with|'
+        r'(?:same|similar) (?:sound|pronunciation))[^.;()\n]*'),
+    meaning=rf'(?:^|(?<=[,;.(\n])) *{_EN_MEANS}\b{_EN_REST}',
+    aside=(
+        r'\((?:[Ss]ee|[Ff]ig|[Aa]s (?:shown|seen)|[Aa]lso|[Nn]ote|[Tt]he same '
+        r'sign|[Uu]sed for|[Rr]egional)[^()]*\)|'
+        r',? *\b[Aa]s (?:shown|seen|illustrated|depicted)\b(?: (?:in|by) '
+        r'(?:the )?(?:picture|figure|illustration|photo|drawing)s?)?'
+        r'(?: *\d+)?|'
+        r',? *\b[Ss]ee (?:the )?(?:fig(?:ure)?\.?|picture|illustration)s? *'
+        r'\d*|'
+        r'\bFig(?:ure|\.)? *\d+'),
+)
+_TR_REST = r'[^.;()\n]*'
+_TR = dict(
+    homophone=(
+        rf'{_TR_REST}(?:eş ?sesli|sesteş|ses benzerliğ|okunuşu benze|'
+        rf'okunuşu aynı)\w*{_TR_REST}'),
+    meaning=(
+        r'[^.;,()\n]*\b(?:hayal edil|düşünül|anlamına gel|anlamını|anlamında|'
+        r'ifade ed|simgele|temsil ed|sembolize|canlandır|çağrıştır)\w*'
+        rf'{_TR_REST}'),
+    aside=(
+        r'\(?\b[Şş]ekil *\d+\)?|,? *\bresim(?:de|deki|lerde|lerdeki)\w*'
+        r'(?: (?:gibi|görüldüğü gibi|gösterildiği gibi))?|'
+        r',? *\bşekilde(?:ki)? (?:gibi|görüldüğü gibi|gösterildiği gibi)'),
+)
+_KO_REST = r'[^,.()\n]*'
+_KO = dict(
+    homophone=(
+        rf'{_KO_REST}(?:발음이|소리가|음이) ?(?:같|비슷|유사){_KO_REST}|'
+        rf'{_KO_REST}동음{_KO_REST}'),
+    meaning=rf'{_KO_REST}[을를] (?:뜻|의미|상징)(?:한다|함|하는){_KO_REST}',
+    aside=(
+        r'\([^()]*(?:경우|나타[내낼]|것임|것이다|동작|따위|…|뜻|의미|상징|사용함|'
+        r'그림)[^()]*\)|그림(?:과 같이|처럼)'),
+)
+PATTERNS: Mapping[str, Dict[str, re.Pattern]] = {
+    language: {name: re.compile(pattern) for name, pattern in table.items()}
+    for language, table in dict(zh=_ZH, en=_EN, tr=_TR, ko=_KO).items()
+}

@@ -1,0 +1,106 @@
+"""Cutting an entry into numbered parts, sentences and clauses."""
+import re
+from typing import List, Mapping, Tuple
+
+from gspmc.text.splitting import SENTENCE_END
+
+from .slots import slots
+
+# （一）, (1), (II), ①; and where a text begins with "1. " or "1、", such numbers
+# at its start or behind an end: elsewhere "2. parmak" is the second finger.
+# Cut them before any normalisation: NFKC makes ① a plain 1.
+_NUMBERING = (
+    r'[（(]\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2}|[IVX]{1,4})\s*[）)]|'
+    r'[\u2460-\u2473]')
+_DOTTED = r'(?:^|(?<=[.。;；\n]))\s*\d{1,2}\s*[.)、](?=\s*[^\d\s])'
+_FROM_ONE = re.compile(r'\s*1\s*[.)、]\s*[^\d\s]')
+_ENCLOSED = (r'[（(][^（()）]*[）)]|“[^”]*”|‘[^’]*’|"[^"]*"|「[^」]*」')
+_MARKS: Mapping[str, re.Pattern] = {
+    language: re.compile(rf'{_ENCLOSED}|(?P<mark>{mark})')
+    for language, mark in dict(
+        zh=r'[，,；;：]', en=r'[,;:—–](?=\s)', tr=r'[,;:—–](?=\s)',
+        ko=r'[,;](?=\s|$)|(?<=다음)(?=\s)').items()
+}
+# What makes a piece of a sentence say something of its own; "the thumb," is
+# only the beginning of an enumeration.
+_STATING = ('handshape', 'orientation', 'location', 'relation', 'movement',
+            'mouth', 'face', 'body')
+
+
+def numbered_parts(text: str) -> Tuple[str, ...]:
+    """Cut a text at its numbering, which is left out.
+
+    Signs of several parts are counted up: (1) …, (2) …
+    """
+    numbering = _NUMBERING
+    if _FROM_ONE.match(text):
+        numbering += f'|{_DOTTED}'
+    pieces = [piece.strip() for piece in re.split(numbering, text)]
+    return tuple(piece for piece in pieces if piece)
+
+
+def sentences(text: str) -> Tuple[str, ...]:
+    """Cut a text into numbered parts and these into sentences."""
+    found: List[str] = []
+    for part in numbered_parts(text):
+        start = 0
+        for match in SENTENCE_END.finditer(part):
+            found.append(part[start:match.end()].strip())
+            start = match.end()
+        found.append(part[start:].strip())
+    return tuple(sentence for sentence in found if sentence)
+
+
+def clauses(text: str, language: str) -> Tuple[str, ...]:
+    """Cut a text into clauses that each say something of their own.
+
+    Args:
+        text: A description; marks in brackets and quotes do not count.
+        language: One of ``rules.LANGUAGES``.
+
+    Returns:
+        The clauses in their order, without the marks between them.
+
+    Raises:
+        InputError: If there are no rules for the language.
+    """
+    found: List[str] = []
+    for sentence in sentences(text):
+        found += _glue(_cut(sentence, language), language)
+    return tuple(found)
+
+
+def _cut(sentence: str, language: str) -> List[Tuple[str, str]]:
+    """Return the pieces between the marks, each with its mark."""
+    pieces, start = [], 0
+    for match in _MARKS[language].finditer(sentence):
+        if match.group('mark') is not None:
+            pieces.append((sentence[start:match.start()], match.group()))
+            start = match.end()
+    return pieces + [(sentence[start:], '')]
+
+
+def _glue(pieces: List[Tuple[str, str]], language: str) -> List[str]:
+    """Join pieces that say nothing of their own to the next one."""
+    glued: List[str] = []
+    waiting = ''
+    for text, mark in pieces:
+        waiting += text
+        if any(kind in _STATING for kind in slots(waiting, language)):
+            glued.append(waiting)
+            waiting = ''
+        else:
+            waiting += mark
+    if waiting.strip(' .。') and glued:
+        glued[-1] += f'{_joint(language)}{waiting}'
+    elif waiting:
+        glued.append(waiting)
+    return [text for text in map(_trim, glued) if text]
+
+
+def _joint(language: str) -> str:
+    return '，' if language == 'zh' else ','
+
+
+def _trim(text: str) -> str:
+    return text.strip(' \t\n,，;；:：.。、')

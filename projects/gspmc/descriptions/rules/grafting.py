@@ -1,0 +1,94 @@
+"""Fitting the text of one entry into a sentence of another."""
+import re
+from typing import Optional, Sequence
+
+from .clauses import numbered_parts
+from .lexicon import Token, load_lexicon
+
+_THEN = {'zh': '，然后', 'en': ', then ', 'tr': ', ardından ',
+         'ko': ' 다음, '}
+# What may stand between the subject and a reference: "오른손으로 지문자 …".
+_BETWEEN = re.compile(r'\s*(?:으로|로|ile|先|再)?\s*')
+_SENTENCE_END = '.。!?！？:：)）\n'
+
+
+def graft(before: str, entries: Sequence[str], after: str,
+          language: str) -> str:
+    """Return ``before`` and entries behind it, such that ``after`` fits.
+
+    The subject is said once. "One hand" gives way to the subject of the
+    entry; a right, a left or both hands that make a one-handed sign stay.
+
+    Args:
+        before: What the sentence says before the reference.
+        entries: The text of one entry, or of several made one after another.
+        after: What follows the reference.
+        language: Of all of them.
+    """
+    alone = not re.sub(r'[\s.。]', '', before + after)
+    inner = _chain(entries, alone, language)
+    if language == 'ko' and re.sub(r'[\s.]', '', after):
+        inner = _modifier(inner)
+        inner += '' if after.lstrip().startswith('다음') else ' 다음'
+    outer_subject = _last_subject(before, language)
+    inner_subject = _first_subject(inner, language)
+    if outer_subject and inner_subject:
+        outer, own = (token.of('hand')[0]
+                      for token in (outer_subject, inner_subject))
+        if outer != 'one' and own != 'both':
+            start, end = outer_subject.start, outer_subject.end
+            inner = before[start:end] + inner[inner_subject.end:]
+        before = before[:outer_subject.start]
+    return _join(before, inner, after, language)
+
+
+def _chain(entries: Sequence[str], alone: bool, language: str) -> str:
+    """Join entries, and their parts, unless they can keep their numbers."""
+    if alone and len(entries) == 1:
+        return entries[0].strip().rstrip('.。')
+    parts = [part.strip().rstrip('.。') for entry in entries
+             for part in numbered_parts(entry)]
+    if language == 'ko':
+        parts[:-1] = [_modifier(part) for part in parts[:-1]]
+    return _THEN[language].join(parts)
+
+
+def _modifier(text: str) -> str:
+    """Make "댄다" to the "댄" of "댄 다음", "놓는다" to "놓은"."""
+    text = re.sub(r'는다$', '은', text)
+    return re.sub(r'(?<=[가-힣])다$', '', text)
+
+
+def _last_subject(before: str, language: str) -> Optional[Token]:
+    """Return the hand that stands just before the reference."""
+    tokens = load_lexicon(language).tokens(before)
+    if not tokens or not tokens[-1].of('hand'):
+        return None
+    rest = before[tokens[-1].end:]
+    return tokens[-1] if _BETWEEN.fullmatch(rest) else None
+
+
+def _first_subject(inner: str, language: str) -> Optional[Token]:
+    """Return the hand that the entry begins with."""
+    tokens = load_lexicon(language).tokens(inner)
+    if not tokens or not tokens[0].of('hand'):
+        return None
+    return tokens[0] if inner[:tokens[0].start].lower() in ('', 'the ') \
+        else None
+
+
+def _join(before: str, inner: str, after: str, language: str) -> str:
+    head = before.rstrip()
+    if not head or head[-1] in _SENTENCE_END:
+        inner = _capital(inner, language)
+    elif inner[1:2].islower():
+        inner = inner[:1].lower() + inner[1:]
+    if re.match(r'\s*\w', after) and language != 'ko':
+        inner += '，' if language == 'zh' else ','
+    return before + inner
+
+
+def _capital(text: str, language: str) -> str:
+    first = text[:1]
+    return ('İ' if language == 'tr' and first == 'i'
+            else first.upper()) + text[1:]

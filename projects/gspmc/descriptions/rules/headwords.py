@@ -1,0 +1,68 @@
+"""Under which headwords the base may have what a reference stands for."""
+import json
+import unicodedata
+from functools import lru_cache
+from typing import Mapping, Tuple
+
+from .lexicon import FOLDER
+from .references import Reference
+
+_PATTERNS: Mapping[str, Mapping[str, Tuple[str, ...]]] = {
+    'zh': dict(letter=('手指字母{}', '手指字母“{}”', '汉语手指字母{}', '字母{}'),
+               handshape=('数字{}', '数字“{}”')),
+    'en': dict(letter=('manual letter {}', 'manual sign {}', 'letter {}',
+                       'manual alphabet {}'),
+               handshape=('{} handshape', '{} hand', 'handshape {}',
+                          'manual letter {}', 'manual sign {}', 'letter {}',
+                          'number {}')),
+    'tr': dict(letter=('{} harfi', ),
+               handshape=('{} el', '{} eli', '{} el biçimi', '{} harfi')),
+    'ko': dict(letter=('지문자 {}', '영어 지문자 {}', '(영어지문자){}'),
+               handshape=('지숫자 {}', '지문자 {}')),
+}
+# Conjoining letters of Korean, as Unicode decomposes syllables, to those that
+# stand alone: first consonants, vowels, last consonants.
+_JAMO = dict(zip(
+    map(chr, (*range(0x1100, 0x1113), *range(0x1161, 0x1176),
+              *range(0x11a8, 0x11c3))),
+    'ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ'
+    'ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ'
+    'ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ'))
+
+
+def headwords(reference: Reference, language: str) -> Tuple[str, ...]:
+    """Return the headwords to try, likely ones first.
+
+    The bare letter and the number as a word come last: some dictionaries
+    list them so.
+    """
+    target = reference.target
+    if reference.kind == 'open':
+        return ()
+    if reference.kind == 'sign':
+        return (target, )
+    target = target.upper()
+    numbers = _numbers()[language].get(target, [])
+    patterns = _PATTERNS[language][reference.kind]
+    return (*(pattern.format(target) for pattern in patterns), *numbers,
+            target)
+
+
+def spelled(reference: Reference) -> Tuple[Reference, ...]:
+    """Return a reference to each letter of a Korean syllable.
+
+    지문자 ‘외’ is spelled with the letters ㅇ and ㅚ.
+    """
+    if reference.kind != 'letter':
+        return ()
+    letters = [_JAMO[jamo] for jamo in
+               unicodedata.normalize('NFD', reference.target)
+               if jamo in _JAMO]
+    return tuple(Reference(reference.start, reference.end, 'letter', letter)
+                 for letter in letters)
+
+
+@lru_cache(maxsize=None)
+def _numbers() -> Mapping[str, Mapping[str, Tuple[str, ...]]]:
+    return json.loads(
+        (FOLDER / 'numbers.json').read_text(encoding='utf-8'))

@@ -1,0 +1,159 @@
+"""Which parts of the signer a clause concerns.
+
+The rule for the hands, in all languages (the words are in the lexicons):
+
+- 右手, the right hand, sağ el, 오른손: right_hand.
+- 左手, the left hand, sol el, 왼손: left_hand.
+- 双手, both hands, iki el, 두 손: left_hand and right_hand.
+- 一手, one hand, bir el, 한 손: right_hand, which is the dominant one.
+- 另一手, the other hand, diğer el, 다른 손: the opposite of the hand that the
+  description names first: left_hand, unless that is the left one.
+- No hand, but something that hands do or have: the hands of the clause
+  before; at the beginning right_hand.
+- A hand as a place (置于左手上, "on the left hand", 왼손에): this one, and the
+  hands of the clause before.
+
+A place on the body makes the clause concern that place as well: a hand at
+the forehead concerns hand and face. The head counts as body and face. A
+clause that only compares (如跑步状) belongs to the clause before.
+"""
+import re
+from typing import FrozenSet, List, Mapping, Sequence, Set, Tuple
+
+from gspmc.descriptions.records import PARTS
+
+from .clauses import clauses, numbered_parts
+from .lexicon import Token, load_lexicon
+from .slots import hand_values
+
+_FACE = frozenset(('forehead', 'temple', 'brow', 'eye', 'nose', 'cheek',
+                   'ear', 'face', 'chin'))
+_MOUTH = frozenset(('mouth', 'teeth', 'tongue'))
+# What only hands have, what faces do as well, and what is of faces only.
+_OF_HANDS = frozenset(('finger', 'handshape', 'side', 'posture'))
+_ACTS = frozenset(('movement', 'direction', 'count', 'location', 'relation'))
+_OF_FACE = frozenset(('mouth', 'face', 'body'))
+# What comes before a hand that acts, in Chinese and Turkish; before a hand
+# that is a place, in English; and behind one, in Korean.
+_BEFORE_ACTING = re.compile(
+    r'\s*(?:然后|同时|接着|再|先|最后|边|sonra|ardından|önce|bu sırada|ve|\s)*',
+    re.IGNORECASE)
+_EN_PLACE = re.compile(
+    r'\b(?:on|onto|in|into|at|to|over|above|under|below|against|across|'
+    r'around|of|from|behind|beside|along|touch(?:es)?|taps?|strikes?|hits?|'
+    r'strokes?|rubs?|brush(?:es)?|grasps?) (?:\w+ ){0,3}$', re.IGNORECASE)
+_ON_SOMETHING = frozenset(('stroke', 'tap', 'hit', 'press', 'hold', 'point',
+                           'draw'))
+# 仿狗的头部外形: what it is like is no part of the signer.
+_COMPARISON = re.compile(r'\s*(?:仿|如|像|as if|as though|like )')
+_KO_HAND = (r'\s*(?:손바닥|손등|손목|손끝|손가락|주먹|손)?\s?'
+            r'(?:위|밑|옆|등|끝|바닥|앞|사이|둘레|밑면)*')
+_KO_PLACE = re.compile(rf'{_KO_HAND}에(?:서)?(?=[\s,]|$)')
+_KO_OBJECT = re.compile(rf'{_KO_HAND}[을를](?=[\s,]|$)')
+
+
+def parts_of(clause: str, language: str,
+             before: Sequence[str] = ('right_hand', ),
+             whole: str = '') -> Tuple[str, ...]:
+    """Return the parts that a clause concerns, at least one.
+
+    Args:
+        clause: Part of a description.
+        language: One of ``rules.LANGUAGES``.
+        before: Parts of the clause before; its hands go on acting.
+        whole: The description, which decides on the other hand; the clause
+            alone when it is empty.
+
+    Raises:
+        InputError: If there are no rules for the language.
+    """
+    hands = hand_values(load_lexicon(language).tokens(whole or clause))
+    return _parts(clause, language, hands, before)
+
+
+def segments_of(text: str,
+                language: str) -> Tuple[Tuple[str, Tuple[str, ...]], ...]:
+    """Cut a description into segments: T_p.
+
+    Args:
+        text: T_g.
+        language: Of it, one of ``rules.LANGUAGES``.
+
+    Returns:
+        Texts with their parts. Every clause is in one of them, in its order;
+        neighbours that concern the same parts are one segment, unless
+        numbers of the text part them.
+
+    Raises:
+        InputError: If there are no rules for the language.
+    """
+    hands = hand_values(load_lexicon(language).tokens(text))
+    joint = '，' if language == 'zh' else ', '
+    segments: List[Tuple[str, Tuple[str, ...]]] = []
+    before: Tuple[str, ...] = ('right_hand', )
+    for numbered in numbered_parts(text):
+        first = True
+        for clause in clauses(numbered, language):
+            parts = _parts(clause, language, hands, before)
+            if parts == before and not first:
+                clause = joint.join((segments.pop()[0], clause))
+            segments.append((clause, parts))
+            before, first = parts, False
+    return tuple(segments)
+
+
+def hands_named(text: str, language: str, whole: str = '') -> FrozenSet[str]:
+    """Return the hands that a text names: ``left_hand``, ``right_hand``.
+
+    Args:
+        text: Part of a description.
+        language: One of ``rules.LANGUAGES``.
+        whole: As in ``parts_of``.
+
+    Raises:
+        InputError: If there are no rules for the language.
+    """
+    lexicon = load_lexicon(language)
+    hands = hand_values(lexicon.tokens(whole or text))
+    return frozenset(_hands(lexicon.tokens(text), hands))
+
+
+def _parts(clause: str, language: str, hands: Mapping[str, Tuple[str, ...]],
+           before: Sequence[str]) -> Tuple[str, ...]:
+    if _COMPARISON.match(clause):
+        return tuple(before)
+    tokens = load_lexicon(language).tokens(clause)
+    kinds = {kind for token in tokens for kind, _ in token.values}
+    found = _hands(tokens, hands)
+    acts = kinds & _OF_HANDS or kinds & _ACTS and not kinds & _OF_FACE
+    if not found and acts or _is_place(tokens, clause, language):
+        found |= {p for p in before if p.endswith('_hand')} or {'right_hand'}
+    places = {place for token in tokens for place in token.of('location')}
+    if places & _FACE or kinds & {'face', 'body'}:
+        found.add('face')
+    if places & _MOUTH or 'mouth' in kinds:
+        found.add('mouth')
+    if places - _FACE - _MOUTH - {'wrist'} or 'body' in kinds:
+        found.add('body')
+    return tuple(p for p in PARTS if p in (found or set(before)))
+
+
+def _is_place(tokens: Sequence[Token], clause: str, language: str) -> bool:
+    """Say whether the first hand is where something happens, not who acts."""
+    hand = next((token for token in tokens if token.of('hand')), None)
+    if hand is None:
+        return False
+    if language == 'ko':
+        acts_on = any(_ON_SOMETHING & set(token.of('movement'))
+                      for token in tokens)
+        return bool(_KO_PLACE.match(clause, hand.end) or acts_on
+                    and _KO_OBJECT.match(clause, hand.end))
+    if language == 'en':
+        return bool(_EN_PLACE.search(clause[:hand.start]))
+    return not _BEFORE_ACTING.fullmatch(clause, 0, hand.start)
+
+
+def _hands(tokens: Sequence[Token],
+           hands: Mapping[str, Tuple[str, ...]]) -> Set[str]:
+    return {f'{hand}_hand' for token in tokens for word in token.of('hand')
+            for hand in hands[word]}

@@ -1,0 +1,157 @@
+"""Putting the text of other entries in place of references to them."""
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Callable, List, Optional, Sequence, Tuple
+
+from .chatter import drop_chatter, tidy
+from .cleaning import LONGEST, clean
+from .grafting import graft
+from .headwords import headwords, spelled
+from .language import language_of
+from .references import Reference, find_references
+
+if TYPE_CHECKING:
+    from gspmc.descriptions.knowledge import Entry
+
+LookUp = Callable[[str], Optional['Entry']]
+# An entry that refers to ten others that refer to ten others is not the
+# description of one sign.
+MOST_REFERENCES = 30
+
+
+@dataclass(frozen=True)
+class Resolution:
+    """A text with its references resolved, as far as possible.
+
+    Args:
+        text: The text.
+        resolved: Target and id of the entry in its place, as they came.
+        unresolved: Targets that stayed; why, where it is not that the base
+            has no entry for them.
+        cycles: Targets that stayed because they lead back to an entry that
+            is being resolved.
+    """
+
+    text: str
+    resolved: Tuple[Tuple[str, int], ...]
+    unresolved: Tuple[str, ...]
+    cycles: Tuple[str, ...]
+
+
+def resolve(text: str, language: str, look_up: LookUp, depth: int = 3,
+            within: Tuple[int, ...] = (),
+            keep_meaning: bool = False) -> Resolution:
+    """Put entries in place of the references to them.
+
+    Args:
+        text: With references.
+        language: Of the text, one of ``rules.LANGUAGES``.
+        look_up: Returns the entry of a headword, None if there is none.
+        depth: How deep references of entries referred to are followed.
+        within: Ids of the entries that the text is from; a reference back
+            to one of them is a cycle.
+        keep_meaning: Of the entries put in, as in ``drop_chatter``.
+
+    Returns:
+        The text and what became of each reference.
+
+    Raises:
+        InputError: If there are no rules for the language.
+    """
+    resolver = _Resolver(look_up, depth, keep_meaning)
+    text = resolver.expand(text, language, within)
+    return Resolution(text, tuple(resolver.resolved),
+                      tuple(dict.fromkeys(resolver.unresolved)),
+                      tuple(dict.fromkeys(resolver.cycles)))
+
+
+@dataclass
+class _Resolver:
+    """Follows references and remembers what became of them.
+
+    Args:
+        look_up, depth, keep_meaning: As in ``resolve``.
+    """
+
+    look_up: LookUp
+    depth: int
+    keep_meaning: bool
+    resolved: List[Tuple[str, int]] = field(default_factory=list)
+    unresolved: List[str] = field(default_factory=list)
+    cycles: List[str] = field(default_factory=list)
+
+    def expand(self, text: str, language: str, path: Tuple[int, ...],
+               level: int = 1) -> str:
+        """Resolve the references of a text, and of what comes in."""
+        done, rest = '', 0
+        for phrase in _phrases(find_references(text, language)):
+            before = len(self.resolved)
+            entries = self._entries(phrase, language, path, level)
+            if entries is None:
+                del self.resolved[before:]
+                continue
+            done += text[rest:phrase[0].start]
+            rest = phrase[-1].end
+            inner = [self._inner(entry, language, path, level)
+                     for entry in entries]
+            done = graft(done, inner, text[rest:], language)
+        return tidy(done + text[rest:], language) if rest else text
+
+    def _entries(self, phrase: Sequence[Reference], language: str,
+                 path: Tuple[int, ...],
+                 level: int) -> Optional[List['Entry']]:
+        """Return the entries of a phrase, None if one of them is missing.
+
+        Half a phrase would make no sense.
+        """
+        found: List['Entry'] = []
+        for reference in phrase:
+            letters = [reference]
+            if self._look_up(reference, language) is None:
+                letters = list(spelled(reference)) or letters
+            entries = [self._look_up(letter, language) for letter in letters]
+            if not all(entries):
+                self.unresolved.append(reference.target)
+                return None
+            if not self._may_follow(reference, entries, path, level):
+                return None
+            self.resolved += [(letter.target, entry.id)
+                              for letter, entry in zip(letters, entries)]
+            found += entries
+        return found
+
+    def _look_up(self, reference: Reference,
+                 language: str) -> Optional['Entry']:
+        hits = map(self.look_up, headwords(reference, language))
+        return next((hit for hit in hits if hit), None)
+
+    def _may_follow(self, reference: Reference, entries: Sequence['Entry'],
+                    path: Tuple[int, ...], level: int) -> bool:
+        target = reference.target
+        if any(entry.id in path for entry in entries):
+            self.cycles.append(target)
+        elif level > self.depth:
+            self.unresolved.append(f'{target} (too deep)')
+        elif (any(len(entry.text) > LONGEST for entry in entries)
+              or len(self.resolved) >= MOST_REFERENCES):
+            self.unresolved.append(f'{target} (too long)')
+        else:
+            return True
+        return False
+
+    def _inner(self, entry: 'Entry', language: str, path: Tuple[int, ...],
+               level: int) -> str:
+        text = clean(entry.text).text
+        language = language_of(text) or language
+        text = drop_chatter(text, language, self.keep_meaning).text
+        return self.expand(text, language, (*path, entry.id), level + 1)
+
+
+def _phrases(references: Sequence[Reference]) -> List[List[Reference]]:
+    """Group references that follow each other without a gap: “C”“M”."""
+    phrases: List[List[Reference]] = []
+    for reference in references:
+        if phrases and phrases[-1][-1].end == reference.start:
+            phrases[-1].append(reference)
+        else:
+            phrases.append([reference])
+    return phrases

@@ -1,0 +1,66 @@
+"""What does not say how a sign is made, and goes."""
+import pytest
+
+from gspmc.descriptions.rules import drop_chatter, homophones
+
+PLAIN = [
+    # Homophones.
+    ('zh', '一手握拳。“衣”与“医”音近，借代。', '一手握拳。'),
+    ('zh', '一手伸食指（“一”与“意”同音），指尖朝前。', '一手伸食指，指尖朝前。'),
+    ('en', 'A fist rises. “One” is homophonous with “idea”.',
+     'A fist rises.'),
+    ('tr', 'Sağ el yumruk. Bu sözcük ile eş seslidir.', 'Sağ el yumruk.'),
+    ('ko', '주먹을 쥔다. ‘배’와 발음이 같다.', '주먹을 쥔다.'),
+    # Asides.
+    ('zh', '向下点两下（表示两角钱时，一手伸食、中指，以此类推）。', '向下点两下。'),
+    ('zh', '朝前一指。（可根据实际决定手的朝向）', '朝前一指。'),
+    ('en', 'As shown in the picture, a fist rises (see Fig. 2), then opens.',
+     'A fist rises, then opens.'),
+    ('tr', 'Sağ el resimdeki gibi avuç içine konur.Şekil 5',
+     'Sağ el avuç içine konur.'),
+    ('ko', '좌우로 두 번 움직인다(나무를 베는 경우).', '좌우로 두 번 움직인다.'),
+]
+MEANING = [
+    ('zh', '双手搭成“人”字形并转一圈，表示人多的意思。', '双手搭成“人”字形并转一圈。'),
+    ('zh', '在头侧挥动，以“短发”表示男子。', '在头侧挥动。'),
+    ('zh', '捏耳垂，象征耳环，泛指妇女。', '捏耳垂。'),
+    ('zh', '做弧形移动，象征从日出到日落，即一天的时间。', '做弧形移动。'),
+    ('en', 'The hands part, representing agreement.', 'The hands part.'),
+    ('en', 'A fist rises, which means power, then opens.',
+     'A fist rises, then opens.'),
+    ('tr', 'El iner. Mühür basıldığı hayal edilebilir.', 'El iner.'),
+    ('ko', '주먹을 쥔다. 이것은 힘을 뜻한다.', '주먹을 쥔다.'),
+]
+KEPT = [
+    ('zh', '如用筷子吃饭状'), ('zh', '双手食指搭成“人”字形'),
+    ('zh', '表示肯定时，点头'), ('zh', '一手（或双手）伸拇指'),
+    ('en', 'bent by means of the thumb'),
+    ('en', 'the fingers representing legs walk on the palm'),
+    ('en', 'The head is shaken as if to say no.'),
+    ('tr', 'Avuç içi aşağı bakacak şekilde'), ('ko', '(우리나라 지도를 그리듯이) 내린다.'),
+]
+
+
+@pytest.mark.parametrize('language, text, expected', PLAIN)
+def test_dropped_always(language, text, expected):
+    for keep_meaning in (False, True):
+        found = drop_chatter(text, language, keep_meaning)
+        assert found.text == expected
+        assert found.dropped and all(part in text for part in found.dropped)
+
+
+@pytest.mark.parametrize('language, text, expected', MEANING)
+def test_meaning_is_dropped_by_default(language, text, expected):
+    assert drop_chatter(text, language).text == expected
+    assert drop_chatter(text, language, keep_meaning=True) == (text, ())
+
+
+@pytest.mark.parametrize('language, text', KEPT)
+def test_kept(language, text):
+    assert drop_chatter(text, language).dropped == ()
+
+
+@pytest.mark.parametrize('language, text, expected', PLAIN[:5])
+def test_homophones(language, text, expected):
+    assert len(homophones(text, language)) == 1
+    assert not homophones(expected, language)

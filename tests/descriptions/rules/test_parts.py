@@ -1,0 +1,58 @@
+"""The parts that clauses concern, and the rule for the hands."""
+import pytest
+
+from gspmc.descriptions.rules import hands_named, parts_of, segments_of
+
+RIGHT, LEFT, BOTH = ({'right_hand'}, {'left_hand'},
+                     {'left_hand', 'right_hand'})
+
+
+@pytest.mark.parametrize('language, text, expected', [
+    ('zh', '一手握拳', RIGHT), ('zh', '双手握拳', BOTH), ('zh', '左手握拳', LEFT),
+    ('zh', '握拳', RIGHT),
+    ('en', 'One hand makes a fist', RIGHT), ('en', 'Both fists move', BOTH),
+    ('en', 'The left hand rises', LEFT), ('en', 'The fingers bend', RIGHT),
+    ('tr', 'Bir el yumruk', RIGHT), ('tr', 'Her iki el yumruk', BOTH),
+    ('tr', 'Sol el yumruk', LEFT), ('tr', 'yumruk', RIGHT),
+    ('ko', '한 손을 편다', RIGHT), ('ko', '두 주먹을 내린다', BOTH),
+    ('ko', '왼손을 편다', LEFT), ('ko', '주먹을 쥔다', RIGHT),
+    # A hand as a place.
+    ('zh', '置于左手掌心上', BOTH), ('en', 'is put on the left palm', BOTH),
+    ('ko', '왼 손바닥에 댄다', BOTH),
+    # Places and what face and head do.
+    ('zh', '置于前额', RIGHT | {'face'}), ('zh', '点一下胸部', RIGHT | {'body'}),
+    ('en', 'The hand taps the lips', RIGHT | {'mouth'}),
+    ('en', 'The lips are rounded', {'mouth'}),
+    ('en', 'The eyebrows are raised', {'face'}),
+    ('en', 'The head nods twice', {'body', 'face'}),
+    ('tr', 'çeneye dokunur', RIGHT | {'face'}),
+    ('ko', '고개를 약간 숙인다', {'body', 'face'}),
+])
+def test_parts_of(language, text, expected):
+    parts = parts_of(text, language)
+    assert set(parts) == expected and len(parts) == len(expected)
+
+
+def test_hands_go_on_acting():
+    assert parts_of('moves up', 'en', ('left_hand', 'face')) == ('left_hand', )
+    assert parts_of('as if drinking', 'en', ('mouth', )) == ('mouth', )
+
+
+def test_the_other_hand_is_the_opposite_of_the_first():
+    whole = '左手握拳；另一手点一下。'
+    assert parts_of('另一手点一下', 'zh') == ('left_hand', )
+    assert parts_of('另一手点一下', 'zh', whole=whole) == ('right_hand', )
+    assert hands_named('另一手', 'zh', whole) == RIGHT
+    assert dict(segments_of(whole, 'zh'))['另一手点一下'] == ('right_hand', )
+
+
+def test_segments():
+    text = ('（一）一手五指张开，掌心向内，置于前额，晃动两下。'
+            '（二）一手握拳，同时张口。')
+    assert segments_of(text, 'zh') == (
+        ('一手五指张开，掌心向内', ('right_hand', )),
+        ('置于前额', ('face', 'right_hand')),
+        ('晃动两下', ('right_hand', )),
+        ('一手握拳', ('right_hand', )),
+        ('同时张口', ('mouth', )),
+    )

@@ -1,0 +1,131 @@
+"""References replaced by the entries that they stand for."""
+import pytest
+
+from gspmc.descriptions.rules import (drop_chatter, find_references,
+                                      homophones, resolve)
+
+Q_HAND = '食、中指并齐在上，指尖向前偏左'
+
+
+def test_devoted(table_1, devoted):
+    resolution = resolve(devoted, 'en', table_1, keep_meaning=True)
+    assert resolution.text == (
+        '(I) Gently caress the back of the thumb with one hand, expressing a '
+        'feeling of “tenderness”. (II) Extend the thumb with one hand and '
+        'place it on the palm of the other hand, then raise it upwards.')
+    assert resolution.resolved == (('love', 1), )
+    plain = resolve(devoted, 'en', table_1).text
+    assert plain.startswith('(I) Gently caress the back of the thumb with one '
+                            'hand. (II) Extend')
+
+
+def test_ambience(table_1, ambience, q_hand):
+    note = ' “Ambience” is homophonous with “seven”.'
+    resolution = resolve(ambience + note, 'en', table_1)
+    text = drop_chatter(resolution.text, 'en').text
+    # The paper begins a sentence before "the fingertips"; rules do not.
+    assert text == (
+        f'(1) {q_hand.rstrip(".")}, with the fingertips pointing inward, '
+        'placed at the nostrils. (2) Extend your index finger with one hand '
+        'and make a big circle with your fingertips facing down.')
+    assert resolution.resolved == (('Q', 2), )
+    assert not find_references(text, 'en') and not homophones(text, 'en')
+
+
+CHINESE = {
+    '爱': '一手轻轻抚摸另一手拇指指背，表示一种“怜爱”的感情。',
+    '人民': '双手食指搭成“人”字形并转一圈，表示人多的意思。',
+    '手指字母Q': f'右手{Q_HAND}。',
+    '手指字母C': '拇指在下，其余四指并齐。',
+    '手指字母J': '食指伸起带弯曲。',
+    '你好': '（一）一手食指指向对方。（二）一手伸拇指。',
+}
+
+
+@pytest.mark.parametrize('text, expected', [
+    ('（一）打“爱”的手势。（二）一手伸拇指，置于另一手掌心上，向上抬起。',
+     '（一）一手轻轻抚摸另一手拇指指背。（二）一手伸拇指，置于另一手掌心上，向上抬起。'),
+    ('（二）同“人民”手势。', '（二）双手食指搭成“人”字形并转一圈。'),
+    # One hand gives way to the right hand, the left hand does not.
+    ('一手打手指字母“Q”的指式，置于鼻孔处。', f'右手{Q_HAND}，置于鼻孔处。'),
+    ('左手打手指字母“Q”的指式，置于鼻孔处。', f'左手{Q_HAND}，置于鼻孔处。'),
+    ('一手连打手指字母“C”“J”两个指式。',
+     '一手拇指在下，其余四指并齐，然后食指伸起带弯曲。'),
+    ('一手打手指字母“J”的指式并转一圈。', '一手食指伸起带弯曲，并转一圈。'),
+    ('同“你好”手势。', '（一）一手食指指向对方。（二）一手伸拇指。'),
+    ('先打“你好”的手势，再点头。', '先一手食指指向对方，然后一手伸拇指，再点头。'),
+])
+def test_chinese(base, text, expected):
+    resolution = resolve(text, 'zh', base(CHINESE))
+    assert resolution.text == expected
+    assert not resolution.unresolved and not resolution.cycles
+
+
+def test_turkish(base):
+    look_up = base({'A harfi': 'İşaret parmağı açık. Şekil olarak A harfi '
+                    'hayal edilir.', 'ANNE': 'Sağ el çeneye dokunur.'})
+    text = resolve('A harfi yapılır. El aşağı iner, ANNE işareti yapılır.',
+                   'tr', look_up).text
+    assert text == ('İşaret parmağı açık. El aşağı iner, sağ el çeneye '
+                    'dokunur.')
+
+
+def test_korean(base):
+    look_up = base({
+        'ㅇ': '1·5지 끝을 맞댄다.', 'ㅚ': '1·4지를 편다.',
+        '여덟': '오른손을 펴서 비스듬히 세운다.'})
+    text = resolve('왼손으로 지숫자 ‘8’을 표시하고, 지문자 ‘외’를 표시한 다음, 내린다.', 'ko',
+                   look_up).text
+    assert text == ('왼손을 펴서 비스듬히 세운 다음, 1·5지 끝을 맞댄 다음, 1·4지를 편 다음, '
+                    '내린다.')
+
+
+def test_what_is_not_there_stays(base):
+    text = '一手连打手指字母“C”“X”两个指式。'
+    resolution = resolve(text, 'zh', base(CHINESE))
+    assert resolution.text == text  # half of it would make no sense
+    assert resolution.unresolved == ('X', ) and not resolution.resolved
+
+
+def test_depth(base):
+    chain = base({'a': 'See B B.', 'b b': 'See C C.', 'c c': 'See D D.',
+                  'd d': 'The fist rises.', **{}})
+    upper = {'B B': 'b b', 'C C': 'c c', 'D D': 'd d'}
+
+    def look_up(headword):
+        return chain(upper.get(headword, headword))
+
+    assert resolve('See B B.', 'en', look_up).text == 'The fist rises.'
+    short = resolve('See B B.', 'en', look_up, depth=2)
+    assert short.text == 'See D D.'
+    assert short.unresolved == ('D D (too deep)', )
+
+
+def test_cycles(base):
+    look_up = base({'甲': '同“乙”手势。', '乙': '（一）打“甲”的手势。（二）双手伸平。'})
+    resolution = resolve('同“乙”手势。', 'zh', look_up, within=(1, ))
+    assert resolution.cycles == ('甲', )
+    assert resolution.text == '（一）打“甲”的手势。（二）双手伸平。'
+    itself = resolve('同“甲”手势。', 'zh', look_up, within=(1, ))
+    assert itself.text == '同“甲”手势。' and itself.cycles == ('甲', )
+
+
+def test_a_bomb_of_references_goes_off_slowly(base):
+    """Ten references to an entry with ten references, and so on."""
+    look_up = base({name: f'打“{other}”的手势，' * 10 for name, other in
+                    ('甲乙', '乙丙', '丙丁')} | {'丁': '握拳。'})
+    resolution = resolve('打“甲”的手势，' * 10, 'zh', look_up)
+    assert len(resolution.resolved) <= 30 and len(resolution.text) < 10_000
+    assert any('too long' in target for target in resolution.unresolved)
+
+
+def test_a_book_is_not_put_in(base):
+    look_up = base({'爱': '一手握拳。' * 1000})
+    resolution = resolve('打“爱”的手势。', 'zh', look_up)
+    assert resolution.unresolved == ('爱 (too long)', )
+    assert resolution.text == '打“爱”的手势。'
+
+
+def test_an_entry_without_text(base):
+    assert resolve('一手打“爱”的手势，点头。', 'zh', base({'爱': ' '})
+                   ).text == '一手，点头。'

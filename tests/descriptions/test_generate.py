@@ -1,0 +1,180 @@
+"""All signs: order, failures, early ends, and what is never overwritten."""
+import threading
+import time
+from dataclasses import replace
+
+import pytest
+
+from gspmc.descriptions import (Description, Segment, read_descriptions,
+                                write_descriptions)
+from gspmc.descriptions.generate import generate
+from gspmc.descriptions.labels import Label
+from gspmc.descriptions.llm import BudgetReached, GenerationFailed
+from gspmc.errors import InputError
+
+LABELS = [Label(name, name) for name in 'fbdaec']
+
+
+class Describer:
+    """Describes at its own speed; ``endings`` are what it raises."""
+
+    def __init__(self, words='by the machine', **endings):
+        self.words = words
+        self.endings = endings
+        self.asked = []
+        self.at_once = self.most_at_once = 0
+        self._lock = threading.Lock()
+
+    def __call__(self, label):
+        with self._lock:
+            self.asked.append(label.gloss)
+            self.at_once += 1
+            self.most_at_once = max(self.at_once, self.most_at_once)
+        time.sleep(0.01 * (5 - 'abcdef'.index(label.gloss)))
+        with self._lock:
+            self.at_once -= 1
+        if label.gloss in self.endings:
+            raise self.endings[label.gloss]
+        return Description(label.gloss,
+                           refined=f'{8 * label.gloss} {self.words}',
+                           segments=(Segment('A fist.', ('right_hand', )), ),
+                           status='ok')
+
+
+def glosses(path):
+    return ''.join(d.gloss for d in read_descriptions(path))
+
+
+@pytest.mark.parametrize('threads', [1, 4])
+def test_the_order_is_that_of_the_labels(tmp_path, threads):
+    describer = Describer()
+    run = generate(LABELS, describer, tmp_path / 'd.jsonl', threads)
+    assert glosses(tmp_path / 'd.jsonl') == 'fbdaec'
+    assert min(threads, 2) <= describer.most_at_once <= threads
+    assert run.made == 6 and run.kept == 0
+    assert run.missing == () and run.stopped is None
+    assert list(run.descriptions) == read_descriptions(tmp_path / 'd.jsonl')
+
+
+def test_the_same_run_makes_the_same_file(tmp_path):
+    for name, threads in (('a', 1), ('b', 4)):
+        generate(LABELS, Describer(), tmp_path / name, threads)
+    assert (tmp_path / 'a').read_bytes() == (tmp_path / 'b').read_bytes()
+
+
+def test_a_failure_is_recorded_and_the_rest_goes_on(tmp_path):
+    describer = Describer(d=GenerationFailed('no usable answer in 3 tries'))
+    generate(LABELS, describer, tmp_path / 'd.jsonl', 2)
+    records = {d.gloss: d for d in read_descriptions(tmp_path / 'd.jsonl')}
+    assert len(records) == 6
+    assert records['d'].status == 'needs_review'
+    assert records['d'].flags == ('failed: no usable answer in 3 tries', )
+    assert records['d'].global_text == ''
+    # The next run tries again, and only there is anything new.
+    generate(LABELS, Describer(), tmp_path / 'd.jsonl')
+    again = {d.gloss: d for d in read_descriptions(tmp_path / 'd.jsonl')}
+    assert again['d'].status == 'ok'
+    assert {g for g in again if again[g] != records[g]} == {'d'}
+
+
+def test_a_run_that_stops_keeps_what_it_has(tmp_path):
+    describer = Describer(a=BudgetReached('stopped: max_requests is 4'))
+    run = generate(LABELS, describer, tmp_path / 'd.jsonl', 1)
+    assert glosses(tmp_path / 'd.jsonl') == 'fbd'
+    assert run.missing == ('a', 'e', 'c')
+    assert 'max_requests' in str(run.stopped)
+    assert describer.asked == ['f', 'b', 'd', 'a']
+
+
+def test_a_run_that_stops_at_once_writes_nothing(tmp_path):
+    run = generate(LABELS, Describer(f=BudgetReached('stopped')),
+                   tmp_path / 'd.jsonl')
+    assert run.made == 0 and len(run.missing) == 6
+    assert not (tmp_path / 'd.jsonl').exists()
+
+
+def test_signs_not_reached_stay_as_they_were(tmp_path):
+    generate(LABELS, Describer(), tmp_path / 'd.jsonl')
+    before = read_descriptions(tmp_path / 'd.jsonl')
+    stopping = Describer('anew', d=BudgetReached('stopped'))
+    generate(LABELS, stopping, tmp_path / 'd.jsonl')
+    after = read_descriptions(tmp_path / 'd.jsonl')
+    assert [d.refined for d in after[:2]] == ['ffffffff anew', 'bbbbbbbb anew']
+    assert after[2:] == before[2:]
+
+
+def test_what_somebody_touched_is_never_overwritten(tmp_path):
+    path = tmp_path / 'd.jsonl'
+    generate(LABELS, Describer(), path)
+    f, b, d, a, *others = read_descriptions(path)
+    touched = [
+        f,
+        replace(b, status='corrected'),
+        replace(d, synonyms=('edited by hand', )),
+        replace(a, segments=()),
+        Description('z', refined='written by hand'),
+    ]
+    write_descriptions(path, [*touched, *others])
+    describer = Describer('anew')
+    run = generate(LABELS, describer, path)
+    assert sorted(describer.asked) == ['c', 'e', 'f'] and run.kept == 4
+    after = read_descriptions(path)
+    assert ''.join(d.gloss for d in after) == 'fbdaecz'
+    assert after[1:4] == touched[1:4] and after[6] == touched[4]
+    assert after[0].refined == 'ffffffff anew'
+
+
+def test_a_correction_made_while_it_runs_is_kept(tmp_path):
+    path = tmp_path / 'd.jsonl'
+    generate(LABELS, Describer(), path)
+
+    def correct_meanwhile(label):
+        if label.gloss == 'f':
+            first, *others = read_descriptions(path)
+            write_descriptions(path, [replace(first, refined='mine'),
+                                      *others])
+        return Describer('anew')(label)
+
+    generate(LABELS, correct_meanwhile, path)
+    after = read_descriptions(path)
+    assert [d.refined for d in after[:2]] == ['mine', 'bbbbbbbb anew']
+
+
+def test_signs_too_alike_are_flagged(tmp_path):
+    path = tmp_path / 'd.jsonl'
+    texts = dict(a='A fist at the chin.', b='A flat hand moves up twice.',
+                 c='A fist at the chin.', d='A fist at the chin.')
+    labels = [Label(gloss, gloss) for gloss in texts]
+
+    def describe(label):
+        return Description(label.gloss, refined=texts[label.gloss],
+                           status='ok')
+
+    write_descriptions(path, [Description('d', refined=texts['d'])])
+    for _ in range(2):  # the second time changes nothing
+        generate(labels, describe, path)
+        a, b, c, d = read_descriptions(path)
+        assert a.flags == ('too alike: c (1.000)', 'too alike: d (1.000)')
+        assert a.status == c.status == 'needs_review'
+        assert b.status == 'ok' and b.flags == ()
+        assert d == Description('d', refined=texts['d'])
+    texts['a'], texts['c'] = 'The index finger points.', 'Two open palms meet.'
+    generate(labels, describe, path)
+    assert [r.status for r in read_descriptions(path)] == [
+        'ok', 'ok', 'ok', '']
+
+
+def test_a_file_of_another_kind_is_not_overwritten(tmp_path):
+    path = tmp_path / 'd.jsonl'
+    path.write_text('my notes')
+    describer = Describer()
+    with pytest.raises(InputError, match='line 1: not JSON'):
+        generate(LABELS, describer, path)
+    assert path.read_text() == 'my notes' and describer.asked == []
+
+
+def test_a_fault_of_the_program_is_not_hidden(tmp_path):
+    with pytest.raises(ZeroDivisionError):
+        generate(LABELS, Describer(d=ZeroDivisionError()),
+                 tmp_path / 'd.jsonl', 2)
+    assert not (tmp_path / 'd.jsonl').exists()
