@@ -80,6 +80,41 @@ def test_keypoints_are_a_read_only_view_of_a_raw_file(tmp_path):
     assert np.array_equal(raw, np.concatenate([keypoints(1), keypoints(2)]))
 
 
+def test_boxes_come_back(tmp_path):
+    boxes = np.array([[0, 0, 640, 480], [10.25, 20, 333, 479.5], [0] * 4])
+    with PoseStoreWriter(tmp_path, CLASSES, shard='b') as writer:
+        add(writer, 1, boxes=boxes)
+        add(writer, 2, frames=2)
+        add(writer, 3, frames=2, signer='나무, "x"',
+            boxes=np.tile([0, 0, 640, 480], (2, 1)))
+        add(writer, 4, frames=1, signer='나무, "x"', boxes=boxes[1:2])
+    with PoseStoreWriter(tmp_path, CLASSES, shard='a') as writer:
+        add(writer, 5, boxes=boxes[::-1])
+    store = PoseStore(tmp_path)
+    assert store.ids.tolist() == [f'clip {i}' for i in (5, 1, 2, 3, 4)]
+    expected = [boxes[::-1], boxes, boxes[[0, 0]], boxes[[0, 0]], boxes[1:2]]
+    for index, wanted in enumerate(expected):
+        found = pickle.loads(pickle.dumps(store)).boxes(index)
+        assert found.dtype == np.float32
+        np.testing.assert_array_equal(found, wanted)
+    rows = (tmp_path / 'b.csv').read_text().splitlines()
+    assert rows[1].endswith(',0 0 640 480;10.25 20 333 479.5;0 0 0 0')
+    assert rows[2].endswith(',') and rows[3].endswith(',')
+    check_samples(store)
+
+
+def test_damaged_boxes_are_refused_when_they_are_asked_for(tmp_path):
+    with PoseStoreWriter(tmp_path, CLASSES) as writer:
+        add(writer, 1, frames=2, boxes=np.ones((2, 4)))
+    index = tmp_path / 'part-0.csv'
+    for damage in ('1 1 1 1', '1 1 1 1;1 1 1', '1 1 1 1;1 1 1 x'):
+        index.write_text(index.read_text().rsplit(',', 1)[0] + f',{damage}\n')
+        store = PoseStore(tmp_path)
+        check_samples(store)
+        with pytest.raises(InputError, match="'clip 1': its boxes are dam"):
+            store.boxes(0)
+
+
 def test_an_undetected_joint_is_zero_and_confidence_within_bounds(tmp_path):
     values = keypoints(0, frames=1)
     values[0, :4, 2] = (0, -.5, 1.25, .5)
@@ -105,6 +140,8 @@ def test_an_undetected_joint_is_zero_and_confidence_within_bounds(tmp_path):
     (dict(sample_id='clip 1'), ['already has', 'clip 1']),
     (dict(sample_id=''), ['no id']),
     (dict(width=0), ['0 x 480']),
+    (dict(boxes=np.ones((2, 4))), ["'b'", 'boxes', '3 x 4', '(2, 4)']),
+    (dict(boxes=np.full((3, 4), np.nan)), ["'b'", 'boxes', 'finite']),
 ])
 def test_a_sample_that_cannot_be_stored_is_named(tmp_path, change, words):
     write(tmp_path, [1])
@@ -164,7 +201,7 @@ def test_a_store_of_125000_samples_is_opened_lazily(tmp_path, monkeypatch):
     count, length = 125_000, 100
     write(tmp_path, [0])
     rows = [
-        f'clip {i},tree,s{i % 50},train,{i * length},{length},640,480,25.0,v'
+        f'clip {i},tree,s{i % 50},train,{i * length},{length},640,480,25.0,v,'
         for i in range(count)
     ]
     header = (tmp_path / 'part-0.csv').read_text().split('\n')[0]
@@ -202,7 +239,8 @@ def test_a_store_survives_pickling_and_forking(tmp_path):
 def write_until_killed(root, shard, start):
     with PoseStoreWriter(root, CLASSES, shard=shard) as writer:
         for number in range(start, start + 100_000):
-            add(writer, number, frames=1 + number % 40)
+            frames = 1 + number % 40
+            add(writer, number, frames=frames, boxes=np.full((frames, 4), 9))
 
 
 def test_kill_9_loses_at_most_the_sample_in_work(tmp_path):
@@ -360,7 +398,7 @@ def test_no_store(tmp_path):
 
 @pytest.mark.parametrize('change, words', [
     (dict(format='other'), 'other'),
-    (dict(version=2), '2'),
+    (dict(version=1), r'1.*reads.*2.*make the store anew'),
     (dict(layout='coco'), 'coco'),
     (dict(classes='abc'), 'not a list'),
     (dict(classes=['a', 'a']), 'more than once'),
@@ -370,7 +408,7 @@ def test_a_foreign_header_is_refused(tmp_path, change, words):
     write(tmp_path, [1])
     header = json.loads((tmp_path / 'store.json').read_text('utf-8'))
     assert header == dict(
-        format='gspmc-pose-store', version=1, layout='wholebody133',
+        format='gspmc-pose-store', version=2, layout='wholebody133',
         classes=list(CLASSES), estimator='unknown', weights_sha256='')
     (tmp_path / 'store.json').write_text(json.dumps({**header, **change}))
     with pytest.raises(InputError, match=words) as error:
@@ -402,7 +440,7 @@ def test_a_truncated_shard_is_refused_by_reader_and_writer(tmp_path):
     ('clip 2,', 'clip 1,', "'clip 1' is also in part-0.csv"),
     (',3,3,', ',-3,3,', "'clip 2' needs the frames -3"),
     (',3,3,', ',3,three,', 'column length'),
-    ('clip 2,tree,', 'clip 2,', 'sample 2 has 9 fields'),
+    ('clip 2,tree,', 'clip 2,', 'sample 2 has 10 fields'),
     ('id,label', 'name,label', 'first line'),
 ])
 def test_a_contradicting_index_is_refused(tmp_path, old, new, words):

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 TOOLS = Path(__file__).parents[2] / 'tools'
-SCRIPTS = ['dist_train.sh', 'dist_test.sh', 'slurm_train.sh', 'slurm_test.sh']
+SCRIPTS = ['dist_train.sh', 'dist_test.sh', 'slurm_train.sh', 'slurm_test.sh',
+           'slurm_extract.sh']
 FAKE = """#!/usr/bin/env bash
 printf '%s\\n' "$(basename "$0")" "$@"
 printf 'PYTHONPATH=%s\\n' "$PYTHONPATH"
@@ -107,10 +108,29 @@ def test_slurm_test(launch):
     assert variables['MASTER_PORT'] == '4321'
 
 
+def test_slurm_extract(launch):
+    words, variables = words_of(
+        launch('slurm_extract.sh', 'gpu part', 'my job', 'my list.csv',
+               'data/my poses', '--videos', 'my videos', '--amp',
+               GPUS='4', GPUS_PER_NODE='2', SRUN_ARGS='--qos=x',
+               PYTHONPATH='/else where'))
+    assert words == [
+        'srun', '-p', 'gpu part', '--job-name=my job', '--gres=gpu:2',
+        '--ntasks=4', '--ntasks-per-node=2', '--cpus-per-task=5',
+        '--kill-on-bad-exit=0', '--wait=0', '--qos=x', 'python', '-u',
+        str(TOOLS / 'extract_keypoints.py'), 'my list.csv', '--out',
+        'data/my poses', '--videos', 'my videos', '--amp'
+    ]
+    own, other = variables['PYTHONPATH'].split(':')
+    assert Path(own, 'gspmc').is_dir() and other == '/else where'
+
+
 @pytest.mark.parametrize('script, words', [('dist_train.sh', ['a.py']),
                                            ('dist_test.sh', ['a.py', '2']),
                                            ('slurm_train.sh', ['p', 'j']),
-                                           ('slurm_test.sh', ['p', 'j', 'c'])])
+                                           ('slurm_test.sh', ['p', 'j', 'c']),
+                                           ('slurm_extract.sh',
+                                            ['p', 'j', 'm.csv'])])
 def test_too_few_arguments_print_the_usage(launch, script, words):
     done = launch(script, *words, check=False)
     assert done.returncode == 2

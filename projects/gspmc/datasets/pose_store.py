@@ -7,8 +7,10 @@ import numpy as np
 
 from gspmc.errors import InputError, MissingFileError
 
-from .pose_store_format import (COLUMNS, FRAME_BYTES, FRAME_DTYPE,
-                                FRAME_SHAPE, read_header, read_index)
+from .pose_store_boxes import boxes_from_text
+from .pose_store_format import (FRAME_BYTES, FRAME_DTYPE, FRAME_SHAPE,
+                                read_header)
+from .pose_store_index import COLUMNS, Index, read_index
 
 
 class PoseStore:
@@ -49,7 +51,7 @@ class PoseStore:
         shards = sorted(path.stem for path in self.root.glob('*.csv'))
         self._shards = [self.root / f'{shard}.f32' for shard in shards]
         self._set_columns(
-            [read_index(self.root / f'{shard}.csv')[0] for shard in shards])
+            [read_index(self.root / f'{shard}.csv') for shard in shards])
         self._shard_frames = [
             self._check_shard(shard) for shard in range(len(shards))
         ]
@@ -71,6 +73,28 @@ class PoseStore:
         frames = self._frames(int(self._shard[index]))
         return frames[start:start + self.lengths[index]]
 
+    def boxes(self, index: int) -> np.ndarray:
+        """Return where the estimator looked for the signer in one sample.
+
+        Returns:
+            x1, y1, x2, y2 in pixels, shape (T, 4), float32: the whole image
+            where nothing else was stored, zeros in a frame without a person.
+
+        Raises:
+            InputError: If the index is damaged there.
+        """
+        path = self._shards[self._shard[index]].with_suffix('.csv')
+        with open(path, 'rb') as file:
+            file.seek(int(self._box_places[index]))
+            text = file.readline().decode(errors='replace').strip()
+        try:
+            return boxes_from_text(text, int(self.lengths[index]),
+                                   int(self.widths[index]),
+                                   int(self.heights[index]))
+        except ValueError as error:
+            raise InputError(f'{self._where(index)}: its boxes are damaged: '
+                             f'{error}') from None
+
     def select(self, split: Optional[str] = None) -> np.ndarray:
         """Return the numbers of a split's samples, or of all, int64.
 
@@ -86,14 +110,19 @@ class PoseStore:
                 f'{sorted(np.unique(self.splits).tolist())}')
         return chosen
 
-    def _set_columns(self, shards: List[Dict[str, List[str]]]) -> None:
+    def _set_columns(self, shards: List[Index]) -> None:
         """Join the indices of the shards to one array a column."""
         texts = {
-            name: list(chain.from_iterable(shard[name] for shard in shards))
+            name: list(
+                chain.from_iterable(shard.columns[name] for shard in shards))
             for name in COLUMNS
         }
+        self._box_places = np.fromiter(
+            chain.from_iterable(shard.box_places for shard in shards),
+            np.int64)
         self._shard = np.repeat(
-            np.arange(len(shards)), [len(shard['id']) for shard in shards])
+            np.arange(len(shards)), [len(shard.box_places)
+                                     for shard in shards])
         self.ids = np.array(texts['id'], dtype=str)
         self.signers = np.array(texts['signer'], dtype=str)
         self.splits = np.array(texts['split'], dtype=str)

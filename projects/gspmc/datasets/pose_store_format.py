@@ -1,14 +1,13 @@
 """The files of a pose store, as its reader and its writer agree on them.
 
 A store is a folder with a header ``store.json``, and for every shard the
-frames ``<shard>.f32`` and their index ``<shard>.csv``.
+frames ``<shard>.f32`` and their index ``<shard>.csv``, see
+:mod:`gspmc.datasets.pose_store_index`.
 """
-import csv
 import json
 from dataclasses import asdict, dataclass
-from itertools import chain
 from pathlib import Path
-from typing import Dict, Iterator, List, Tuple
+from typing import Tuple
 
 import numpy as np
 
@@ -17,13 +16,9 @@ from gspmc.files import atomic_write
 from gspmc.skeleton import NUM_WHOLEBODY_JOINTS
 
 FORMAT = 'gspmc-pose-store'
-VERSION = 1
+VERSION = 2
 LAYOUT = 'wholebody133'
 HEADER_NAME = 'store.json'
-
-COLUMNS = ('id', 'label', 'signer', 'split', 'start', 'length', 'width',
-           'height', 'fps', 'source')
-COLUMN_LINE = ','.join(COLUMNS)
 
 FRAME_SHAPE = (NUM_WHOLEBODY_JOINTS, 3)
 FRAME_DTYPE = np.dtype('<f4')
@@ -80,7 +75,8 @@ def read_header(root: Path) -> Header:
     if not path.is_file():
         raise MissingFileError(
             f'{path} does not exist, so {root} is no pose store; make one '
-            'with tools/import_keypoints.py (README, Keypoints)')
+            'with tools/extract_keypoints.py or tools/import_keypoints.py '
+            '(README, Keypoints)')
     try:
         content = json.loads(path.read_text(encoding='utf-8'))
         found = tuple(content[k] for k in ('format', 'version', 'layout'))
@@ -93,52 +89,33 @@ def read_header(root: Path) -> Header:
             f'{path} is not the header of a pose store: {error!r}') from None
     if found != (FORMAT, VERSION, LAYOUT):
         raise InputError(f'{path} says {found}; this version of gspmc reads '
-                         f'{(FORMAT, VERSION, LAYOUT)}')
+                         f'{(FORMAT, VERSION, LAYOUT)}: make the store anew')
     try:
         return Header(*fields)
     except InputError as error:
         raise InputError(f'{path}: {error}') from None
 
 
-def read_index(path: Path, start: int = 0) -> Tuple[Dict[str, List[str]], int]:
-    """Read the complete rows of a shard's index.
-
-    A row without its line end is still being written, or was torn when its
-    writer was killed; it does not count.
-
-    Args:
-        path: The ``<shard>.csv``.
-        start: Byte to read from, 0 or what an earlier call returned.
-
-    Returns:
-        The values of every column, and the byte after the last complete row.
+def check_header(root: Path, **expected: object) -> None:
+    """Compare what is stored with fields of a :class:`Header`.
 
     Raises:
-        InputError: If it is not the index of a shard.
+        InputError: If a field of the store has another value.
     """
-    with open(path, 'rb') as file:
-        file.seek(start)
-        data = file.read()
-    end = data.rfind(b'\n') + 1
-    try:
-        # Not splitlines(), which also splits at rarer line ends that a name
-        # may contain; the writer admits none of those that csv knows.
-        lines = data[:end].decode('utf-8').split('\n')[:-1]
-        if start == 0 and lines and lines.pop(0).strip() != COLUMN_LINE:
-            raise InputError(f'{path} is not the index of a pose store: its '
-                             f'first line is not {COLUMN_LINE}')
-        # One flat list: 125,000 small ones cost seconds of garbage collection.
-        values = list(chain.from_iterable(_rows(lines, path)))
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise InputError(f'{path} is damaged: {error}') from None
-    width = len(COLUMNS)
-    columns = {name: values[i::width] for i, name in enumerate(COLUMNS)}
-    return columns, start + end
+    stored = read_header(root)
+    for name, here in expected.items():
+        there = getattr(stored, name)
+        if there != here:
+            raise InputError(
+                f'{root} is a store with the {name} '
+                f'{_difference(there, here)}; write to another folder')
 
 
-def _rows(lines: List[str], path: Path) -> Iterator[List[str]]:
-    for number, row in enumerate(csv.reader(lines), start=1):
-        if len(row) != len(COLUMNS):
-            raise InputError(f'{path}: sample {number} has {len(row)} fields '
-                             f'instead of {len(COLUMNS)}: {row}')
-        yield row
+def _difference(there: object, here: object) -> str:
+    """Say how two header values differ, classes at their first difference."""
+    if not isinstance(there, tuple):
+        return f'{there!r}, not {here!r}'
+    for place, (one, other) in enumerate(zip(there, here)):
+        if one != other:
+            return f'{one!r} at place {place}, not {other!r}'
+    return f'{list(there)}, which are {len(there)} and not {len(here)}'

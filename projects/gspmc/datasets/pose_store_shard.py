@@ -7,7 +7,8 @@ import filelock
 
 from gspmc.errors import InputError
 
-from .pose_store_format import COLUMN_LINE, FRAME_BYTES, read_index
+from .pose_store_format import FRAME_BYTES
+from .pose_store_index import COLUMN_LINE, read_index
 
 
 class ShardFiles:
@@ -29,7 +30,7 @@ class ShardFiles:
     def __init__(self, root: Path, name: str) -> None:
         self.index_path = root / f'{name}.csv'
         self.frames_path = root / f'{name}.f32'
-        self._lock = filelock.FileLock(root / f'.{name}.lock')
+        self._lock = _lock(root, name)
         try:
             self._lock.acquire(timeout=0)
         except filelock.Timeout:
@@ -74,10 +75,11 @@ class ShardFiles:
 
     def _measure(self) -> None:
         """Find where the complete samples end."""
-        columns, self._index_end = read_index(self.index_path)
+        index = read_index(self.index_path)
+        self._index_end = index.end
         try:
-            starts = map(int, columns['start'])
-            lengths = map(int, columns['length'])
+            starts = map(int, index.columns['start'])
+            lengths = map(int, index.columns['length'])
             needed = max(map(sum, zip(starts, lengths)), default=0)
         except ValueError as error:
             raise InputError(f'{self.index_path} is damaged: '
@@ -89,6 +91,19 @@ class ShardFiles:
                 f'{self.frames_path} holds {found // FRAME_BYTES} frames, its '
                 f'index needs {needed}: restore it, or delete it and '
                 f'{self.index_path.name} and import their samples again')
+
+
+def is_held(root: Path, name: str) -> bool:
+    """Return whether somebody is writing a shard."""
+    try:
+        with _lock(root, name).acquire(timeout=0):
+            return False
+    except filelock.Timeout:
+        return True
+
+
+def _lock(root: Path, name: str) -> filelock.FileLock:
+    return filelock.FileLock(root / f'.{name}.lock')
 
 
 def _append(file: BinaryIO, end: int, data: bytes) -> int:

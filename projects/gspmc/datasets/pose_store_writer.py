@@ -2,17 +2,19 @@
 import csv
 import io
 import re
+from dataclasses import asdict
 from pathlib import Path
-from typing import Dict, Sequence, Set, Union
+from typing import Dict, Optional, Sequence, Set, Union
 
 import filelock
 import numpy as np
 
 from gspmc.errors import InputError
 
-from .pose_store_format import (COLUMNS, FRAME_DTYPE, FRAME_SHAPE,
-                                HEADER_NAME, Header, read_header,
-                                read_index, write_header)
+from .pose_store_boxes import boxes_to_text
+from .pose_store_format import (FRAME_DTYPE, FRAME_SHAPE, HEADER_NAME, Header,
+                                check_header, write_header)
+from .pose_store_index import COLUMNS, read_index
 from .pose_store_shard import ShardFiles
 
 
@@ -52,8 +54,8 @@ class PoseStoreWriter:
         self.root.mkdir(parents=True, exist_ok=True)
         self._agree_on_header()
         self._files = ShardFiles(self.root, shard)
-        own, _ = read_index(self._files.index_path)
-        self._ids: Set[str] = set(own['id'])
+        own = read_index(self._files.index_path)
+        self._ids: Set[str] = set(own.columns['id'])
         self._read_up_to: Dict[Path, int] = {}  # of the other shards
 
     def __enter__(self) -> 'PoseStoreWriter':
@@ -77,7 +79,8 @@ class PoseStoreWriter:
             signer: str = '',
             split: str = '',
             fps: float = 0.0,
-            source: str = '') -> None:
+            source: str = '',
+            boxes: Optional[np.ndarray] = None) -> None:
         """Store one sample; it is on disk when this returns.
 
         Args:
@@ -92,6 +95,9 @@ class PoseStoreWriter:
             split: For example 'train', '' when there is none.
             fps: Frames a second, 0 when unknown.
             source: Where the sample comes from.
+            boxes: Where the estimator looked for the signer: x1, y1, x2, y2
+                in pixels, shape (T, 4), zeros in a frame without a person;
+                None for the whole image in every frame.
 
         Raises:
             InputError: If a value cannot be stored; the message names the
@@ -101,8 +107,9 @@ class PoseStoreWriter:
         row = (sample_id, label, signer, split, self._files.num_frames,
                len(frames), int(width), int(height), float(fps), source)
         self._check(dict(zip(COLUMNS, row)))
+        places = boxes_to_text(boxes, len(frames), width, height, sample_id)
         line = io.StringIO()
-        csv.writer(line, lineterminator='\n').writerow(row)
+        csv.writer(line, lineterminator='\n').writerow((*row, places))
         self._files.append(frames.tobytes(), line.getvalue().encode())
         self._ids.add(sample_id)
 
@@ -114,13 +121,7 @@ class PoseStoreWriter:
         with filelock.FileLock(self.root / '.store.lock'):
             if not (self.root / HEADER_NAME).exists():
                 write_header(self.root, self.header)
-        stored = read_header(self.root)
-        for name in ('classes', 'estimator', 'weights_sha256'):
-            there, here = getattr(stored, name), getattr(self.header, name)
-            if there != here:
-                raise InputError(
-                    f'{self.root} is a store with the {name} '
-                    f'{_difference(there, here)}; write to another folder')
+        check_header(self.root, **asdict(self.header))
 
     def _read_new_ids(self) -> None:
         """Learn what other shards have stored since the last call."""
@@ -128,8 +129,9 @@ class PoseStoreWriter:
             start = self._read_up_to.get(path, 0)
             if (path != self._files.index_path
                     and path.stat().st_size > start):
-                columns, self._read_up_to[path] = read_index(path, start)
-                self._ids.update(columns['id'])
+                index = read_index(path, start)
+                self._read_up_to[path] = index.end
+                self._ids.update(index.columns['id'])
 
     def _check(self, row: Dict[str, object]) -> None:
         name = row['id']
@@ -187,13 +189,3 @@ def _check_text(text: str, what: str) -> None:
         raise InputError(f'{what} {text!r} is not valid Unicode') from None
     if re.search('[\r\n\0]', text):
         raise InputError(f'{what} {text!r} contains a line end')
-
-
-def _difference(there: object, here: object) -> str:
-    """Say how two header values differ, classes at their first difference."""
-    if not isinstance(there, tuple):
-        return f'{there!r}, not {here!r}'
-    for place, (one, other) in enumerate(zip(there, here)):
-        if one != other:
-            return f'{one!r} at place {place}, not {other!r}'
-    return f'{list(there)}, which are {len(there)} and not {len(here)}'

@@ -1,9 +1,9 @@
-"""The manifest completes clips, and contradictions are errors."""
+"""The manifest lists clips and completes them; contradictions are errors."""
 import numpy as np
 import pytest
 
 from gspmc.datasets.importers.clip import Clip
-from gspmc.datasets.importers.manifest import Manifest
+from gspmc.datasets.importers.manifest import Manifest, ManifestRow
 from gspmc.errors import InputError, MissingFileError
 
 
@@ -44,4 +44,42 @@ def test_contradictions_name_the_clip_or_the_column(tmp_path, lines, header,
 
 def test_a_missing_manifest_is_named(tmp_path):
     with pytest.raises(MissingFileError, match='m.csv'):
+        Manifest(tmp_path / 'm.csv')
+
+
+def test_rows_are_in_the_order_of_the_file(tmp_path):
+    manifest = Manifest(write(
+        tmp_path / 'm.csv', 'b.mp4,"ice, cream",,', '"a,1.mp4",나무,x,test',
+        '한.mp4,"ice, cream",y,train'))
+    assert [row.path for row in manifest.rows] == ['b.mp4', 'a,1.mp4',
+                                                   '한.mp4']
+    assert manifest.rows[1] == ManifestRow('a,1.mp4', '나무', 'x', 'test')
+    assert (manifest.rows[0].signer, manifest.rows[0].split) == ('', '')
+    assert manifest.labels == ('ice, cream', '나무')
+    assert manifest.signers == {'x', 'y'}
+
+
+def test_further_columns_in_any_order_do_not_matter(tmp_path):
+    manifest = Manifest(write(
+        tmp_path / 'm.csv', 'eis,train,ice,a.mp4,s',
+        header='label_de,split,label,path,signer'))
+    assert manifest.rows == (ManifestRow('a.mp4', 'ice', 's', 'train'), )
+
+
+@pytest.mark.parametrize('line, message', [
+    ('a.mp4,ice, cream,s,train', 'line 3: not as many fields'),
+    ('a.mp4,ice', 'line 3: not as many fields'),
+    (',ice,s,train', "line 3.*not '' and 'ice'"),
+    ('a.mp4,,s,train', "line 3.*not 'a.mp4' and ''"),
+])
+def test_a_broken_line_is_named(tmp_path, line, message):
+    path = write(tmp_path / 'm.csv', 'b.mp4,ice,s,train', line)
+    with pytest.raises(InputError, match=message):
+        Manifest(path)
+
+
+def test_another_encoding_is_an_error(tmp_path):
+    (tmp_path / 'm.csv').write_bytes(
+        'path,label,signer,split\na.mp4,Bär,s,t\n'.encode('latin-1'))
+    with pytest.raises(InputError, match='m.csv is no CSV table in UTF-8'):
         Manifest(tmp_path / 'm.csv')

@@ -1,0 +1,122 @@
+"""Whole-body keypoints in the boxes of many frames."""
+import hashlib
+import os
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from typing import List, Sequence, Union
+
+import numpy as np
+
+from gspmc.errors import InputError
+from gspmc.skeleton import NUM_WHOLEBODY_JOINTS
+
+from .batch_model import BatchModel
+from .model_zoo import DEFAULT_CONFIG, find_config, find_weights
+from .pose_model import load_model
+
+CROP_THREADS = min(8, os.cpu_count() or 1)
+# More are no faster on a CPU, and convolutions of 16 images or more round
+# differently there when PyTorch has one thread.
+MAX_BATCH_ON_CPU = 4
+NOTHING = np.zeros((0, NUM_WHOLEBODY_JOINTS, 3), np.float32)
+
+
+class TopDownEstimator:
+    """Finds 133 keypoints with a top-down model of mmpose.
+
+    It finds what mmpose's ``inference_topdown`` finds frame by frame, on a
+    CPU to the last bit (see :class:`BatchModel`). While the model runs, the
+    next batch is cropped and the last one decoded.
+
+    Args:
+        config: Name of a config of the installed mmpose, or a file; by
+            default ``DEFAULT_CONFIG``.
+        checkpoint: File of the weights; by default those that mmpose's model
+            zoo names, which are downloaded once.
+        device: Where the model runs, such as 'cuda:0'.
+        batch_size: Frames that the model takes at a time; on a CPU, at most
+            ``MAX_BATCH_ON_CPU``.
+        amp: Whether backbone and neck compute in half precision, on a GPU.
+        flip_test: Whether to average with the mirror image, if the model's
+            config does.
+        fold_norms: Whether to fold batch norm into convolutions on a CPU too.
+
+    Attributes:
+        name: Of the config.
+        weights_sha256: Hash of the file of the weights.
+
+    Raises:
+        InputError: If the config, the weights or the device cannot be used.
+    """
+
+    def __init__(self,
+                 config: Union[str, Path, None] = None,
+                 checkpoint: Union[str, Path, None] = None,
+                 *,
+                 device: str = 'cpu',
+                 batch_size: int = 16,
+                 amp: bool = False,
+                 flip_test: bool = True,
+                 fold_norms: bool = False) -> None:
+        if batch_size < 1:
+            raise InputError(f'a batch of {batch_size} frames: the batch size '
+                             'is at least 1')
+        config = find_config(config or DEFAULT_CONFIG)
+        weights = Path(checkpoint or find_weights(config))
+        self._model = BatchModel(
+            load_model(config, weights), device, amp=amp, flip_test=flip_test,
+            fold_norms=fold_norms)
+        self.name = config.stem
+        self.weights_sha256 = hashlib.sha256(weights.read_bytes()).hexdigest()
+        self._batch_size = batch_size
+        if self._model.device.type == 'cpu':
+            self._batch_size = min(batch_size, MAX_BATCH_ON_CPU)
+        self._croppers = ThreadPoolExecutor(CROP_THREADS, 'crop')
+        self._decoder = ThreadPoolExecutor(1, 'decode')
+
+    def estimate(self, frames: Sequence[np.ndarray],
+                 boxes: np.ndarray) -> np.ndarray:
+        """Find the keypoints of one person in each frame.
+
+        A call for several batches keeps the model busier than several calls.
+
+        Args:
+            frames: N images (H, W, 3), BGR, uint8; sizes may differ.
+            boxes: Where the person is, x1, y1, x2, y2 in px, (N, 4).
+
+        Returns:
+            x px, y px in the frame and confidence, (N, 133, 3), float32.
+
+        Raises:
+            InputError: If a result is not finite.
+        """
+        boxes = np.asarray(boxes)
+        if len(boxes) != len(frames):
+            raise ValueError(f'{len(boxes)} boxes for {len(frames)} frames')
+        found: List[Future] = []
+        crops = self._crop(frames, boxes, 0)
+        for start in range(0, len(frames), self._batch_size):
+            batch = [crop.result() for crop in crops]
+            crops = self._crop(frames, boxes, start + self._batch_size)
+            features = self._model.run(batch)
+            found.append(
+                self._decoder.submit(self._model.decode, features, batch))
+            if len(found) > 1:  # undecoded features are large
+                found[-2].result()
+        keypoints = np.concatenate([NOTHING, *(part.result() for part in found)])
+        finite = np.isfinite(keypoints).all(axis=(1, 2))
+        if not finite.all():
+            frame = int(np.argmin(finite))
+            raise InputError(f'the keypoints of frame {frame} of '
+                             f'{len(frames)} in the box {boxes[frame]} are '
+                             'not finite')
+        return keypoints
+
+    def _crop(self, frames: Sequence[np.ndarray], boxes: np.ndarray,
+              start: int) -> List[Future]:
+        """Begin to crop the batch that starts there."""
+        batch = slice(start, start + self._batch_size)
+        return [
+            self._croppers.submit(self._model.crop, frame, box)
+            for frame, box in zip(frames[batch], boxes[batch])
+        ]

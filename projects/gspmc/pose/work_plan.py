@@ -1,0 +1,96 @@
+"""What there is to extract, checked before anything is loaded."""
+from pathlib import Path
+from typing import Optional, Sequence, Tuple
+
+from gspmc.datasets.importers.clip import check_labels
+from gspmc.datasets.importers.manifest import Manifest, ManifestRow
+from gspmc.datasets.pose_store_format import HEADER_NAME, check_header
+from gspmc.datasets.pose_store_index import read_ids
+from gspmc.datasets.pose_store_shard import is_held
+from gspmc.errors import InputError, MissingFileError
+
+from .failures import FailureList
+from .person import Tracker
+from .video import import_av
+from .work_share import WorkShare
+
+
+def describe(config_name: str, tracker: Tracker, flip_test: bool,
+             amp: bool) -> str:
+    """Return the ``estimator`` of the store's header.
+
+    It says all that changes keypoints, so that a store is not continued with
+    other settings.
+    """
+    return (f'{config_name}, flip test {"on" if flip_test else "off"}, '
+            f'{"half" if amp else "full"} precision, person {tracker.name}')
+
+
+class WorkPlan:
+    """The clips of one worker that are not in the store yet.
+
+    Args:
+        manifest: All clips.
+        videos: Folder that their paths are relative to, None for that of the
+            manifest.
+        store: Folder of the store; it need not exist.
+        share: Of this worker.
+        classes: The glosses in the order of their labels; by default sorted.
+        estimator: As the header of the store has to have it.
+
+    Attributes:
+        todo: The clips to extract.
+        stored: How many clips of the share are in the store.
+
+    Raises:
+        InputError: If the manifest is empty, a label is no class, there is
+            no video at all, the store was made with other classes or another
+            estimator, workers are filling it that share the work in another
+            way, or PyAV is not installed.
+    """
+
+    def __init__(self, manifest: Manifest, videos: Optional[Path],
+                 store: Path, share: WorkShare,
+                 classes: Optional[Sequence[str]], estimator: str) -> None:
+        if not manifest.rows:
+            raise InputError(f'manifest {manifest.path} lists no clips')
+        self.classes: Tuple[str, ...] = tuple(classes or manifest.labels)
+        check_labels(manifest.labels, self.classes, manifest.path)
+        self.videos = videos or manifest.path.parent
+        mine = share.of(manifest.rows)
+        self.todo = mine
+        if (store / HEADER_NAME).exists():
+            check_header(store, classes=self.classes, estimator=estimator)
+            self.todo = _not_stored(mine, store)
+        self.stored = len(mine) - len(self.todo)
+        if self.todo:
+            import_av()  # its absence is no fault of the clips
+            _check_workers(store, share)
+            _check_videos(manifest, self.videos)
+
+
+def _not_stored(clips: Sequence[ManifestRow],
+                store: Path) -> Tuple[ManifestRow, ...]:
+    stored = read_ids(store)
+    # A worker that was killed may have stored a clip without taking it off.
+    FailureList(store).discard(stored)
+    return tuple(clip for clip in clips if clip.path not in stored)
+
+
+def _check_workers(store: Path, share: WorkShare) -> None:
+    """Raise if others, who share in another way, would take our clips too."""
+    for path in sorted(store.glob('part-*-of-*.csv')):
+        same = path.stem.endswith(f'-of-{share.count}')
+        if not same and is_held(store, path.stem):
+            raise InputError(
+                f'{store} is being filled by workers that share the clips in '
+                f'another way ({path.stem}); wait until they have ended')
+
+
+def _check_videos(manifest: Manifest, videos: Path) -> None:
+    """Raise if the folder of the videos is a wrong one."""
+    if not any((videos / clip.path).exists() for clip in manifest.rows):
+        first = manifest.rows[0].path
+        raise MissingFileError(
+            f'there is no video {videos / first}, nor any other of '
+            f'{manifest.path}; say with --videos where their folder is')
