@@ -2,7 +2,9 @@
 
     make demo
 
-Makes clips and descriptions of 24 signs by 12 signers, encodes the texts,
+Makes clips of 24 signs by 12 signers and a dictionary of their language;
+builds a knowledge base from it, describes the signs from that by rules, checks
+the descriptions and compares them with what the signs are; encodes them, and
 trains the four streams of a small GSP-MC and, for the joint stream, a
 baseline without texts, each with several seeds; tests them on the signers
 that were not trained on, fuses the streams, and prints a table. Stopped at

@@ -1,11 +1,12 @@
-"""Make the synthetic sign language: a pose store and its descriptions."""
+"""Make the synthetic sign language: a pose store, a dictionary, and gold
+descriptions to compare others with."""
 import argparse
 from collections import Counter
 from pathlib import Path
 
 from gspmc.cli import run
 from gspmc.datasets.pose_store import PoseStore
-from gspmc.synthetic.corpus import DESCRIPTIONS, STORE, build_corpus
+from gspmc.synthetic.corpus import DICTIONARY, GOLD, STORE, build_corpus
 
 
 def parse_args() -> argparse.Namespace:
@@ -13,7 +14,8 @@ def parse_args() -> argparse.Namespace:
         description=__doc__,
         formatter_class=argparse.ArgumentDefaultsHelpFormatter)
     parser.add_argument('--out', type=Path, required=True,
-                        help=f'folder that gets {STORE}/ and {DESCRIPTIONS}')
+                        help=f'folder that gets {STORE}/, {DICTIONARY} and '
+                        f'{GOLD}')
     parser.add_argument('--seed', type=int, default=0, help='of everything')
     parser.add_argument('--signers', type=int, default=12,
                         help='two thirds of them train, the others test')
@@ -34,7 +36,9 @@ def main() -> None:
     for split, clips in sorted(splits.items(), reverse=True):
         people = len(set(store.signers[store.splits == split].tolist()))
         print(f'  {split}: {clips} clips, {people} signers')
-    print(f'{args.out / DESCRIPTIONS}: {len(store.classes)} descriptions')
+    print(f'{args.out / DICTIONARY}: a dictionary of them and some more')
+    print(f'{args.out / GOLD}: {len(store.classes)} descriptions, to compare '
+          'others with')
 
 
 if __name__ == '__main__':

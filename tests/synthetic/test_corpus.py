@@ -48,8 +48,10 @@ def test_contents(tmp_path):
     assert set(store.widths.tolist()) == {640}
     assert set(store.heights.tolist()) == {480}
     glosses = [d.gloss
-               for d in read_descriptions(tmp_path / 'descriptions.jsonl')]
+               for d in read_descriptions(tmp_path / 'gold.jsonl')]
     assert glosses == list(store.classes)
+    lines = (tmp_path / 'dictionary.txt').read_text('utf-8').splitlines()
+    assert {*glosses} <= {line.split(': ')[0] for line in lines}
 
 
 def test_splits_are_disjoint_in_signers():
@@ -82,7 +84,8 @@ def test_an_interrupted_build_is_completed(tmp_path):
     index = tmp_path / 'torn/poses/part-0.csv'
     lines = index.read_text().splitlines(keepends=True)
     index.write_text(''.join(lines[:6]))
-    (tmp_path / 'torn/descriptions.jsonl').unlink()
+    (tmp_path / 'torn/dictionary.txt').unlink()
+    (tmp_path / 'torn/gold.jsonl').unlink()
     build_corpus(tmp_path / 'torn', **SMALL)
     assert files_of(tmp_path / 'torn') == files_of(tmp_path / 'whole')
 

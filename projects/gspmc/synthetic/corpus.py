@@ -1,4 +1,5 @@
-"""A corpus of the synthetic language: a pose store and its descriptions."""
+"""A corpus of the synthetic language: a pose store, a dictionary, and the
+descriptions that a perfect reader of the dictionary would write."""
 import hashlib
 from dataclasses import astuple, dataclass
 from pathlib import Path
@@ -11,18 +12,19 @@ from gspmc.descriptions.records import Description, write_descriptions
 from gspmc.errors import InputError
 
 from .descriptions import describe
+from .dictionary import write_dictionary
 from .difficulty import Difficulty
 from .lexicon import LEXICON
 from .performance import perform
 from .phonology import Sign
 from .signer import HEIGHT, WIDTH, Signer, draw_signer
 
-STORE, DESCRIPTIONS = 'poses', 'descriptions.jsonl'
+STORE, DICTIONARY, GOLD = 'poses', 'dictionary.txt', 'gold.jsonl'
 FPS = 25.0
 # One signer in so many is left-handed.
 LEFT_HANDED = 4
 # First number of every generator's seed, so that no two draw alike.
-SIGNERS, PERFORMANCES, WORDS = range(3)
+SIGNERS, PERFORMANCES, WORDS, ENTRIES = range(4)
 
 
 @dataclass(frozen=True)
@@ -91,10 +93,12 @@ def build_corpus(out_dir: Union[str, Path], *, seed: int = 0,
                  signers: int = 12, repetitions: int = 4,
                  difficulty: Difficulty = Difficulty(),
                  lexicon: Sequence[Sign] = LEXICON) -> None:
-    """Write ``out_dir/poses``, a pose store, and ``descriptions.jsonl``.
+    """Write ``out_dir/poses``, ``dictionary.txt`` and ``gold.jsonl``.
 
-    The same arguments give the same bytes. A build that was interrupted is
-    completed by calling this again.
+    The gold descriptions say what the signs are, in words of their own:
+    those that are made from the dictionary are compared with them. The same
+    arguments give the same bytes. A build that was interrupted is completed
+    by calling this again.
 
     Args:
         out_dir: Folder; made if it does not exist.
@@ -123,8 +127,9 @@ def build_corpus(out_dir: Union[str, Path], *, seed: int = 0,
                            label=clip.sign.gloss, signer=clip.signer.name,
                            split=clip.split, width=WIDTH, height=HEIGHT,
                            fps=FPS, source='synthetic')
-    write_descriptions(out_dir / DESCRIPTIONS,
-                       describe_all(lexicon, seed=seed))
+    write_dictionary(out_dir / DICTIONARY, lexicon,
+                     np.random.default_rng([ENTRIES, seed]))
+    write_descriptions(out_dir / GOLD, describe_all(lexicon, seed=seed))
 
 
 def _fingerprint(clips: Sequence[Clip]) -> str:

@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import List, NamedTuple, Optional
 
@@ -12,17 +12,23 @@ import numpy as np
 
 from gspmc.checkpoints import latest_checkpoint
 from gspmc.datasets.pose_store import PoseStore
-from gspmc.descriptions import read_descriptions, write_descriptions
 from gspmc.errors import InputError
 from gspmc.evaluation import ScoreFile, accuracies
 from gspmc.files import atomic_write
 from gspmc.skeleton import layout_from
 from gspmc.skeleton.drawing import contact_sheet
 
+from .corpus import DICTIONARY, GOLD, STORE
 from .demo_report import demo_table
+from .demo_texts import compare_with_gold, shuffle
 
 ROOT = Path(__file__).parents[3]  # the repository: its tools and configs
 DATA = Path('data/demo')
+DESCRIPTIONS = DATA / 'descriptions.jsonl'
+BACKEND = 'extractive'  # needs no language model
+# The encoder gets as many values a text as there are different texts, at
+# most 128, which is what the configs expect.
+SYNONYMS = 5
 STREAMS = ('joint', 'bone', 'joint_motion', 'bone_motion')
 BASELINE = 'baselines/ctrgcn_demo_joint'
 
@@ -64,6 +70,8 @@ class Demo:
         """Do everything that is not done yet, and print the table."""
         self._claim_folder()
         self._make_data()
+        texts = self._describe()
+        self._encode()
         self._draw()
         jobs = [Job(BASELINE, seed) for seed in range(self.seeds)]
         jobs += [Job('gspmc_demo_joint', seed) for seed in range(self.seeds)]
@@ -72,14 +80,17 @@ class Demo:
         table = demo_table(scores[:self.seeds],
                            scores[self.seeds:2 * self.seeds],
                            scores[2 * self.seeds:])
+        table = f'{table}\n\n{texts}'
         with atomic_write(self.work_dir / 'results.txt') as path:
             path.write_text(f'{table}\n', encoding='utf-8')
         print(f'\n{table}\n\nwritten to {self.work_dir}/results.txt, with a '
               f'picture of some clips in {self.work_dir}/skeletons.png')
 
     def _claim_folder(self) -> None:
+        # Models trained on texts that were made otherwise are not its own.
         settings = json.dumps([
-            self.seeds, self.epochs, self.repetitions, self.shuffle_texts])
+            self.seeds, self.epochs, self.repetitions, self.shuffle_texts,
+            BACKEND])
         path = self.work_dir / 'settings.json'
         if path.exists() and path.read_text() != settings:
             raise InputError(
@@ -94,19 +105,35 @@ class Demo:
         return folder / 'text_features.safetensors'
 
     def _make_data(self) -> None:
-        """Make the clips, and encode their descriptions."""
+        """Make the clips and the dictionary."""
         self._tool('make_synthetic.py', '--out', DATA, '--repetitions',
                    self.repetitions)
-        descriptions = DATA / 'descriptions.jsonl'
+
+    def _describe(self) -> str:
+        """Describe the signs from the dictionary; say how well that went."""
+        base = DATA / 'kb'
+        self._tool('build_knowledge_base.py', DATA / DICTIONARY, '--out',
+                   base)
+        self._tool('generate_descriptions.py', DATA / STORE, '--kb', base,
+                   '--backend', BACKEND, '--synonyms', SYNONYMS, '--out',
+                   DESCRIPTIONS)
+        self._tool('check_descriptions.py', DESCRIPTIONS, '--kb', base)
+        table = compare_with_gold(DESCRIPTIONS, DATA / GOLD)
+        print(f'\n{table}\n', flush=True)
+        return table
+
+    def _encode(self) -> None:
+        """Encode the descriptions for training."""
+        descriptions = DESCRIPTIONS
         if self.shuffle_texts:
             descriptions = self.work_dir / 'shuffled.jsonl'
-            _shuffle(DATA / 'descriptions.jsonl', descriptions)
+            shuffle(DESCRIPTIONS, descriptions)
         self._tool('encode_descriptions.py', descriptions, '--encoder', 'lsa',
-                   '--classes', DATA / 'poses', '--out', self._text_features)
+                   '--classes', DATA / STORE, '--out', self._text_features)
 
     def _draw(self) -> None:
         """Draw the first clip of six signs."""
-        store = PoseStore(DATA / 'poses')
+        store = PoseStore(DATA / STORE)
         labels = range(0, len(store.classes), 4)
         first = [int(np.argmax(store.labels == label)) for label in labels]
         figure = contact_sheet([store.keypoints(i) for i in first],
@@ -173,13 +200,3 @@ class Demo:
         if done.returncode:
             raise InputError(f'tools/{name} failed; see '
                              f'{log or "the lines above"}')
-
-
-def _shuffle(source: Path, target: Path) -> None:
-    """Give the texts of every sign to the one half the list away."""
-    descriptions = read_descriptions(source)
-    half = len(descriptions) // 2
-    write_descriptions(target, [
-        replace(other, gloss=mine.gloss) for mine, other in zip(
-            descriptions, descriptions[half:] + descriptions[:half])
-    ])
