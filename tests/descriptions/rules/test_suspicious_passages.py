@@ -29,6 +29,7 @@ def test_found(text, passage):
     'The right hand (2 times) moves <- and ->, palm up; see picture 3.',
     '一手打手指字母“Q”的指式，指尖朝内。', 'Sağ el 1. parmak ile gösterir.',
     '오른 주먹의 1·5지를 펴서 위로 올린다.', 'Make the sign as a model would.',
+    'Both hands curl up gradually to a fist.',
 ])
 def test_not_found(text):
     assert suspicious_passages(text) == ()

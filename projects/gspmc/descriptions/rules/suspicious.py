@@ -28,7 +28,7 @@ _PATTERNS = tuple(re.compile(pattern, re.IGNORECASE) for pattern in (
     # Code and markup.
     r'```|<\|.{0,40}?\|>|</?[a-z][^<>]{0,80}>|\[/?INST\]|\{\{.{0,40}?\}\}',
     r'\b(?:import (?:os|sys|subprocess)|os\.system|subprocess|eval\(|exec\(|'
-    r'rm -rf|curl |wget |SELECT .{1,40} FROM|DROP TABLE)',
+    r'rm -rf|curl -|wget -|SELECT .{1,40} FROM|DROP TABLE)',
     r'[A-Za-z0-9+/=]{60,}',
     # Signs that nobody sees: control characters, zero width, bidirectional.
     '[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069'
