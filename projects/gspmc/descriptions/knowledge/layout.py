@@ -1,0 +1,5 @@
+"""Where things are in the folder of a knowledge base."""
+
+DATABASE = 'kb.sqlite'
+INDEX = 'index'
+LOCK = '.lock'

@@ -1,0 +1,98 @@
+"""Splitting the lines of a document into entries."""
+import re
+from itertools import chain
+from pathlib import Path
+from typing import Iterable, Iterator, List, Optional, Tuple
+
+from gspmc.errors import InputError
+
+from .entry import RawEntry
+from .line_joining import join_lines
+from .patterns import PATTERNS, Pattern
+from .text_lines import Line
+
+MAX_ENTRY = 1 << 16  # characters
+_SAMPLE = 1 << 18  # characters
+_OR = re.compile('[、/／]')
+_SENTENCE_END = re.compile(r'[.。．!！?？…][”’」』)）\]]*\s*$')
+
+
+def choose_pattern(path: Path,
+                   lines: Iterable[Line]) -> Tuple[str, Iterator[Line]]:
+    """Return the named pattern that finds most entries, and all the lines.
+
+    Of those that find about as many, within 20 %, it is the first one.
+
+    Args:
+        path: The document, for messages.
+        lines: Of it. Some of them are read to choose.
+    """
+    lines = iter(lines)
+    sample: List[Line] = []
+    size = 0
+    for line in lines:
+        sample.append(line)
+        size += len(line.text)
+        if size > _SAMPLE:
+            break
+    counts = {name: _count(path, sample, pattern)
+              for name, pattern in PATTERNS.items()}
+    most = max(counts.values())
+    name = next(n for n, count in counts.items() if count >= 0.8 * most)
+    return name, chain(sample, lines)
+
+
+def split_entries(path: Path, lines: Iterable[Line],
+                  pattern: Pattern) -> Iterator[RawEntry]:
+    """Yield an entry for every line that looks like the beginning of one.
+
+    What follows, up to the next beginning, is its text. What comes before the
+    first beginning is left out. Nothing is normalised.
+
+    Raises:
+        InputError: If an entry is too long; the message names the document
+            and the place.
+    """
+    first: Optional[Line] = None
+    headword, texts, size = '', [], 0
+    finished = True
+    for line in lines:
+        match = pattern.regex.match(line.text)
+        if match and (finished or not pattern.after_sentence):
+            if first:
+                yield _entry(first, headword, texts)
+            first, headword = line, match['headword']
+            texts, size = [_text_after(match)], 0
+        elif first:
+            texts.append(line.text)
+        size += len(line.text)
+        if first and size > MAX_ENTRY:
+            raise InputError(
+                f'{path}: the entry {headword[:40]!r} at {first.place} is '
+                f'longer than {MAX_ENTRY:,} characters; no line after it '
+                'looks like a headword: choose another --pattern')
+        finished = not line.text.strip() or bool(
+            _SENTENCE_END.search(line.text))
+    if first:
+        yield _entry(first, headword, texts)
+
+
+def _text_after(match: 're.Match[str]') -> str:
+    text = match.groupdict().get('text')
+    return match.string[match.end():] if text is None else text
+
+
+def _entry(first: Line, headword: str, texts: List[str]) -> RawEntry:
+    """Return an entry; of ``爱、喜欢`` each word alone is an alias."""
+    words = [word.strip() for word in _OR.split(headword)]
+    aliases = tuple(filter(None, words)) if len(words) > 1 else ()
+    return RawEntry(headword, join_lines(texts), first.place, first.page,
+                    aliases=aliases)
+
+
+def _count(path: Path, lines: List[Line], pattern: Pattern) -> int:
+    try:
+        return sum(bool(entry.text)
+                   for entry in split_entries(path, lines, pattern))
+    except InputError:
+        return 0

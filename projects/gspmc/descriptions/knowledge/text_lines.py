@@ -1,0 +1,89 @@
+"""Lines of a text file, decoded strictly."""
+from pathlib import Path
+from typing import Iterator, NamedTuple, Optional
+
+from gspmc.errors import InputError
+
+from .encodings import stray_byte
+
+MAX_LINE = 1 << 20  # bytes
+
+
+class Line(NamedTuple):
+    """A line without its end, and where it begins, for messages."""
+
+    text: str
+    place: str
+    page: Optional[int] = None
+
+
+def read_lines(path: Path, encoding: str, guessed: bool) -> Iterator[Line]:
+    """Yield the lines of a text file.
+
+    Args:
+        path: The file.
+        encoding: A text encoding of Python.
+        guessed: Whether the encoding was found out from the beginning of the
+            file; then lines that look like another one are refused.
+
+    Raises:
+        InputError: If a line does not decode, holds a NUL character or is too
+            long; the message names the byte or the line.
+    """
+    by_bytes = '\n'.encode(encoding) == b'\n'
+    lines = (_lines_of_bytes(path, encoding, guessed) if by_bytes else
+             _lines_of_whole(path, encoding))
+    for line in lines:
+        if '\0' in line.text:
+            raise InputError(f'{path}: the line at {line.place} holds a NUL '
+                             'character; this is no text file')
+        yield line
+
+
+def _lines_of_bytes(path: Path, encoding: str,
+                    guessed: bool) -> Iterator[Line]:
+    """Read line by line, where no other character has the byte of a line end.
+
+    That holds for UTF-8, GB18030 and the code pages.
+    """
+    start = 0
+    with open(path, 'rb') as file:
+        while raw := file.readline(MAX_LINE + 1):
+            place = f'byte {start}'
+            _check_length(path, len(raw), place)
+            stray = stray_byte(raw, encoding) if guessed else None
+            if stray is not None:
+                raise InputError(
+                    f'{path}: byte {start + stray} is UTF-8, but the file '
+                    f'begins as {encoding}; save all of it in one encoding')
+            text = _decode(path, raw, encoding, start)
+            if start == 0:
+                text = text.removeprefix('\ufeff')
+            yield Line(text.rstrip('\r\n'), place)
+            start += len(raw)
+
+
+def _lines_of_whole(path: Path, encoding: str) -> Iterator[Line]:
+    """Decode all of a file, such as UTF-16, before it is split."""
+    text = _decode(path, path.read_bytes(), encoding, 0)
+    lines = text.removeprefix('\ufeff').split('\n')
+    for number, line in enumerate(lines, start=1):
+        _check_length(path, len(line), f'line {number}')
+        yield Line(line.rstrip('\r'), f'line {number}')
+
+
+def _decode(path: Path, raw: bytes, encoding: str, start: int) -> str:
+    try:
+        return raw.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise InputError(
+            f'{path}: byte {start + error.start} is not {encoding} '
+            f'({error.reason}); mend the file, or name its encoding with '
+            '--encoding') from None
+
+
+def _check_length(path: Path, length: int, place: str) -> None:
+    if length > MAX_LINE:
+        raise InputError(f'{path}: the line at {place} is longer than '
+                         f'{MAX_LINE:,} bytes; put every entry on a line of '
+                         'its own')

@@ -1,0 +1,103 @@
+"""Documents are split into entries at their headwords."""
+import pytest
+
+from gspmc.errors import InputError
+
+BRACKETS = '前言\n【端午节】双手搭成粽子形。\n【爱】：一手轻轻抚\n摸。\n'
+COLON = ('目录\n爱：（一）一手伸拇\n指。\n（二）同“人民”手势。\n'
+         '人民: 双手食指搭成“人”字形。\n')
+CAPITALS = ('ABDEST: Sol elin içi yukarı\nbakar.\nÇAY: El ağza gider.\n'
+            'IŞIK\nisim Parlaklık.\n1. İŞARET\nEl açılır.\n')
+TAB = 'love\tThe hand strokes.\nmilk\tThe hand squeezes.\n'
+SPACE = '你 一手食指指向对方。\n我　一手食指指\n自己。\n'
+LINE = ('爱\n一手轻轻抚摸另一\n手拇指\n指背。\n人民\n双手食指搭成“人”字形。\n'
+        '\n나무\n두 손을 편다.\n')
+
+
+@pytest.fixture
+def split(tmp_path, read):
+    def run(text, **reading):
+        (tmp_path / 'a.txt').write_text(text, encoding='utf-8')
+        entries, notes = read(tmp_path / 'a.txt', **reading)
+        return [(e.headword, e.text) for e in entries], notes
+
+    return run
+
+
+@pytest.mark.parametrize('name, document, entries', [
+    ('brackets', BRACKETS, [('端午节', '双手搭成粽子形。'), ('爱', '一手轻轻抚摸。')]),
+    ('colon', COLON, [('爱', '（一）一手伸拇指。\n（二）同“人民”手势。'),
+                      ('人民', '双手食指搭成“人”字形。')]),
+    ('capitals', CAPITALS, [('ABDEST', 'Sol elin içi yukarı bakar.'),
+                            ('ÇAY', 'El ağza gider.'),
+                            ('IŞIK',
+                             'isim Parlaklık.\n1. İŞARET El açılır.')]),
+    ('tab', TAB, [('love', 'The hand strokes.'),
+                  ('milk', 'The hand squeezes.')]),
+    ('space', SPACE, [('你', '一手食指指向对方。'), ('我', '一手食指指自己。')]),
+    ('line', LINE, [('爱', '一手轻轻抚摸另一手拇指指背。'),
+                    ('人民', '双手食指搭成“人”字形。'), ('나무', '두 손을 편다.')]),
+])
+def test_named_patterns(split, name, document, entries):
+    assert split(document, pattern=name)[0] == entries
+    found, notes = split(document)  # found out
+    assert found == entries and f'pattern {name}' in notes
+
+
+def test_a_pattern_of_your_own(split):
+    text = '#1 love = The hand strokes.\nMore of it.\n#2 milk = Squeeze.\n'
+    expected = [('love', 'The hand strokes. More of it.'),
+                ('milk', 'Squeeze.')]
+    assert split(text, pattern=r'#\d+ (?P<headword>\w+) = ')[0] == expected
+    assert split(text, pattern=r'#\d+ (?P<headword>\w+) (?P<text>=.*)')[0][
+        1] == ('milk', '= Squeeze.')
+
+
+@pytest.mark.parametrize('pattern, message', [
+    ('(?P<headword', 'no regular expression'),
+    ('colour', 'no group'),
+])
+def test_patterns_that_cannot_be(split, pattern, message):
+    with pytest.raises(InputError, match=f'{message}.*brackets, capitals'):
+        split(COLON, pattern=pattern)
+
+
+def test_nothing_is_normalised(split):
+    text = '爱：①一手伸拇指，（一）ＡＢＣ１２３ ﬁ ½。\n'
+    assert split(text)[0] == [('爱', text[2:].strip())]
+
+
+def test_other_words_in_a_headword(tmp_path, read):
+    (tmp_path / 'a.txt').write_text('爱、喜欢：一手。\n手/双手：一手。\n')
+    first, second = read(tmp_path / 'a.txt')[0]
+    assert first.headword == '爱、喜欢' and first.aliases == ('爱', '喜欢')
+    assert second.aliases == ('手', '双手')
+
+
+def test_empty_entries_are_left_out_and_counted(split):
+    entries, notes = split('爱：一手。\n空：\n人民：双手。\n')
+    assert [headword for headword, _ in entries] == ['爱', '人民']
+    assert 'left out without headword or text: 1' in notes
+
+
+def test_other_line_ends(tmp_path, read):
+    (tmp_path / 'a.txt').write_bytes('爱：一\r手。\r\n\f人：双手。\r'.encode())
+    entries, _ = read(tmp_path / 'a.txt')
+    assert [(e.headword, e.text) for e in entries] == [
+        ('爱', '一手。'), ('人', '双手。')]
+
+
+def test_a_document_without_headwords(split):
+    with pytest.raises(InputError, match='a.txt has no entry.*--pattern'):
+        split('这里没有词条。\n' * 5)
+
+
+def test_languages(tmp_path, read):
+    (tmp_path / 'a.txt').write_text(
+        'KAPI: Sağ el açık, parmaklar bitişik.\nxyz: qqq\n爱：一手轻轻抚摸另一手。\n'
+        'love: The right hand strokes the thumb.\n나무：두 손을 편다.\n')
+    entries, _ = read(tmp_path / 'a.txt', pattern='colon')
+    assert [entry.language for entry in entries] == [
+        'tr', 'tr', 'zh', 'en', 'ko']
+    entries, _ = read(tmp_path / 'a.txt', pattern='colon', language='de')
+    assert {entry.language for entry in entries} == {'de'}

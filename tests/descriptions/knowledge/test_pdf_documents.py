@@ -1,0 +1,62 @@
+"""PDF documents: page by page, in columns, and what cannot be read."""
+import pytest
+
+from gspmc.errors import InputError
+
+
+def test_pages_and_broken_lines(write_pdf, read):
+    path = write_pdf([
+        [(50, 700, '爱：一手伸拇指，另一手轻'), (50, 680, '轻抚摸，五指张'),
+         (50, 660, '开。'), (50, 640, '人民：（一）双手食'), (300, 20, '- 7 -')],
+        [(300, 780, '8'), (50, 700, '指搭成“人”字形。'), (50, 680, '（二）一手。'),
+         (50, 660, '好：一手握拳。')]])
+    entries, notes = read(path)
+    assert [(e.headword, e.text, e.page) for e in entries] == [
+        ('爱', '一手伸拇指，另一手轻轻抚摸，五指张开。', 1),
+        ('人民', '（一）双手食指搭成“人”字形。\n（二）一手。', 1),
+        ('好', '一手握拳。', 2)]
+    assert notes == ['pdf', 'pattern colon']
+
+
+def test_divided_words(write_pdf, read):
+    path = write_pdf([[(50, 700, 'KAPI: Sol elin par-'), (50, 680, 'makları '),
+                       (50, 660, 'birleşir.')]])
+    entry, = read(path)[0]
+    assert entry.text == 'Sol elin parmakları birleşir.'
+    assert (entry.headword, entry.language) == ('KAPI', 'tr')
+
+
+def test_columns(write_pdf, read):
+    left = [(50, 700, '爱：一手'), (50, 680, '伸拇指。')]
+    right = [(350, 700, '人民：双手'), (350, 680, '张开。')]
+    rows = [left[0], right[0], left[1], right[1]]  # as some programs store
+    path = write_pdf([rows])
+    entries, _ = read(path, columns=2)
+    assert [(e.headword, e.text) for e in entries] == [
+        ('爱', '一手伸拇指。'), ('人民', '双手张开。')]
+    with pytest.raises(InputError, match='0 columns'):
+        read(path, columns=0)
+
+
+def test_scans_have_no_text(write_pdf, read):
+    with pytest.raises(InputError, match='document.pdf: none of its 2 pages '
+                       'has text, from page 1.*OCR'):
+        read(write_pdf([[], []]))
+    page = [(50, 700, '爱：一手伸拇指。')]
+    entries, notes = read(write_pdf([[], page, []]))
+    assert len(entries) == 1 and 'no text on page 1, 3' in notes
+
+
+def test_what_is_cut_short_is_refused(write_pdf, read):
+    path = write_pdf([[(50, 700, '爱：一手。')]] * 30)
+    whole = path.read_bytes()
+    for length in (len(whole) // 2, len(whole) - 7, 10):
+        path.write_bytes(whole[:length])
+        with pytest.raises(InputError, match='document.pdf.*cut short'):
+            read(path)
+
+
+def test_what_is_no_pdf_is_refused(tmp_path, read):
+    (tmp_path / 'a.pdf').write_bytes(b'hello\n%%EOF\n')
+    with pytest.raises(InputError, match='a.pdf cannot be opened as a PDF'):
+        read(tmp_path / 'a.pdf')
