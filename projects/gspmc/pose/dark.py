@@ -4,9 +4,10 @@ This is the distribution-aware decoding of DARK (arXiv 1910.06278), which
 mmpose does keypoint by keypoint. Around the largest value m of a blurred
 heatmap h, log h is taken for a parabola; with its gradient g and Hessian H
 the keypoint is at m - H^-1 g. Where log h is nearly flat, as it is all over
-the heatmaps of an untrained network, the last bit of h is seen in the pixels.
-On a CPU all steps are therefore those of mmpose, in the same order and by
-the same library, and give the same bits.
+the heatmaps of an untrained network, the last bits of h are seen in pixels.
+All steps but one are therefore computed as mmpose does it, bit by bit. The
+exception is the blur, which mmpose does with OpenCV on the CPU: where another
+device has the heatmaps, it blurs them itself.
 """
 from typing import List, Tuple
 
@@ -17,7 +18,6 @@ from scipy.linalg import toeplitz
 from torch import Tensor
 
 REACH = 2  # of the differences around the maximum, in pixels
-SIDE = 2 * REACH + 1
 
 
 class BatchedDark:
@@ -28,13 +28,16 @@ class BatchedDark:
     Args:
         scale: Pixels of the model's input a pixel of the heatmap, (x, y).
         blur_size: Side of the Gaussian kernel, odd.
+        exact: Whether to blur on the CPU, as mmpose does.
     """
 
     support_batch_decoding = True
 
-    def __init__(self, scale: np.ndarray, blur_size: int) -> None:
+    def __init__(self, scale: np.ndarray, blur_size: int,
+                 exact: bool) -> None:
         self._scale = scale
         self._blur_size = blur_size
+        self._exact = exact
 
     def batch_decode(
             self,
@@ -42,23 +45,24 @@ class BatchedDark:
         """Return keypoints in the model's input and their scores.
 
         Args:
-            heatmaps: Shape (N, K, H, W).
+            heatmaps: Shape (N, K, H, W), float32.
 
         Returns:
             N arrays of keypoints (1, K, 2) and N of scores (1, K), as mmpose
             has them: of one person each.
         """
-        points, scores = decode(heatmaps.float(), self._blur_size)
+        points, scores = decode(heatmaps, self._blur_size, self._exact)
         return list(points[:, None] * self._scale), list(scores[:, None])
 
 
-def decode(heatmaps: Tensor,
-           blur_size: int) -> Tuple[np.ndarray, np.ndarray]:
+def decode(heatmaps: Tensor, blur_size: int,
+           exact: bool) -> Tuple[np.ndarray, np.ndarray]:
     """Return where heatmaps are largest, and how large.
 
     Args:
         heatmaps: Shape (N, K, H, W), float32, on any device.
         blur_size: Side of the Gaussian kernel, odd.
+        exact: Whether to blur on the CPU, as mmpose does.
 
     Returns:
         Points x, y in pixels of the heatmap, (N, K, 2), (-1, -1) where it is
@@ -66,8 +70,9 @@ def decode(heatmaps: Tensor,
     """
     height, width = heatmaps.shape[2:]
     scores, index = heatmaps.flatten(2).max(dim=2)
-    patches = _blurred_patches(heatmaps, scores, index, blur_size)
-    # The points are few; from here on the CPU is as fast as any device.
+    blurred = (_blur_like_mmpose if exact else _blur)(heatmaps, blur_size)
+    patches = _around(blurred, index, scores)
+    # What is left is little, and the CPU does it as mmpose does.
     scores, index, patches = (x.cpu().numpy() for x in (scores, index,
                                                         patches))
     points = np.stack([index % width, index // width], axis=2)
@@ -79,22 +84,25 @@ def decode(heatmaps: Tensor,
     return points, scores
 
 
-def _blurred_patches(heatmaps: Tensor, scores: Tensor, index: Tensor,
-                     blur_size: int) -> Tensor:
-    """Return the 5 x 5 pixels around the maxima, (N, K, 5, 5), y before x.
+def _around(blurred: Tensor, index: Tensor, scores: Tensor) -> Tensor:
+    """Return 5 x 5 pixels around the maxima, (N, K, 5, 5), y before x.
 
-    The blurred heatmap is scaled to keep its largest value.
+    Args:
+        blurred: Heatmaps (N, K, H, W).
+        index: Of the maxima of what was blurred, in the rows one after the
+            other, (N, K).
+        scores: These maxima, (N, K); blurred heatmaps are scaled to have
+            them too.
     """
-    height, width = heatmaps.shape[2:]
-    blur = _blur_as_mmpose if heatmaps.device.type == 'cpu' else _blur
-    blurred = blur(heatmaps, blur_size).flatten(2)
-    near = torch.arange(-REACH, REACH + 1, device=heatmaps.device)
+    width = blurred.shape[3]
+    near = torch.arange(-REACH, REACH + 1, device=blurred.device)
     offsets = (near[:, None] * width + near).flatten()
-    # At the border this wraps around, but is not used.
-    around = (index[..., None] + offsets).clamp(0, height * width - 1)
+    blurred = blurred.flatten(2)
+    # At the border these are other pixels, but nothing is made of them.
+    pixels = (index[..., None] + offsets).clamp(0, blurred.shape[2] - 1)
     scale = scores / blurred.amax(dim=2)
-    patches = blurred.gather(2, around) * scale[..., None]
-    return patches.unflatten(2, (SIDE, SIDE))
+    patches = blurred.gather(2, pixels) * scale[..., None]
+    return patches.unflatten(2, (2 * REACH + 1, 2 * REACH + 1))
 
 
 def _blur(heatmaps: Tensor, blur_size: int) -> Tensor:
@@ -116,13 +124,18 @@ def _band(side: int, blur_size: int) -> np.ndarray:
     return toeplitz(half[:side])
 
 
-def _blur_as_mmpose(heatmaps: Tensor, blur_size: int) -> Tensor:
+def _blur_like_mmpose(heatmaps: Tensor, blur_size: int) -> Tensor:
     """Blur (N, K, H, W) with OpenCV, one after the other."""
-    blurred = torch.empty(heatmaps.shape)  # not strided, whatever came in
-    for image, out in zip(heatmaps.flatten(0, 1).numpy(),
+    height, width = heatmaps.shape[2:]
+    border = blur_size // 2
+    inner = (slice(border, border + height), slice(border, border + width))
+    # OpenCV's own border of zeros gives other bits.
+    padded = np.zeros((height + 2 * border, width + 2 * border), np.float32)
+    blurred = torch.empty(heatmaps.shape)
+    for image, out in zip(heatmaps.flatten(0, 1).cpu().numpy(),
                           blurred.flatten(0, 1).numpy()):
-        cv2.GaussianBlur(image, (blur_size, blur_size), 0, dst=out,
-                         borderType=cv2.BORDER_CONSTANT)
+        padded[inner] = image
+        out[:] = cv2.GaussianBlur(padded, (blur_size, blur_size), 0)[inner]
     return blurred
 
 

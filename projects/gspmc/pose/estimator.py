@@ -10,7 +10,7 @@ import numpy as np
 from gspmc.errors import InputError
 from gspmc.skeleton import NUM_WHOLEBODY_JOINTS
 
-from .batch_model import BatchModel
+from .batch_model import BatchModel, find_device
 from .model_zoo import DEFAULT_CONFIG, find_config, find_weights
 from .pose_model import load_model
 
@@ -24,9 +24,9 @@ NOTHING = np.zeros((0, NUM_WHOLEBODY_JOINTS, 3), np.float32)
 class TopDownEstimator:
     """Finds 133 keypoints with a top-down model of mmpose.
 
-    It finds what mmpose's ``inference_topdown`` finds frame by frame, on a
-    CPU to the last bit (see :class:`BatchModel`). While the model runs, the
-    next batch is cropped and the last one decoded.
+    It finds what mmpose's ``inference_topdown`` finds frame by frame: on a
+    CPU to the last bit, on a GPU up to rounding (see :class:`BatchModel`).
+    While the model runs, the next batch is cropped and the last one decoded.
 
     Args:
         config: Name of a config of the installed mmpose, or a file; by
@@ -39,11 +39,12 @@ class TopDownEstimator:
         amp: Whether backbone and neck compute in half precision, on a GPU.
         flip_test: Whether to average with the mirror image, if the model's
             config does.
-        fold_norms: Whether to fold batch norm into convolutions on a CPU too.
 
     Attributes:
         name: Of the config.
         weights_sha256: Hash of the file of the weights.
+        model: What is called for every batch.
+        batch_size: Frames in a batch.
 
     Raises:
         InputError: If the config, the weights or the device cannot be used.
@@ -56,21 +57,20 @@ class TopDownEstimator:
                  device: str = 'cpu',
                  batch_size: int = 16,
                  amp: bool = False,
-                 flip_test: bool = True,
-                 fold_norms: bool = False) -> None:
+                 flip_test: bool = True) -> None:
         if batch_size < 1:
             raise InputError(f'a batch of {batch_size} frames: the batch size '
                              'is at least 1')
+        target = find_device(device, amp)
+        on_cpu = target.type == 'cpu'
         config = find_config(config or DEFAULT_CONFIG)
         weights = Path(checkpoint or find_weights(config))
-        self._model = BatchModel(
-            load_model(config, weights), device, amp=amp, flip_test=flip_test,
-            fold_norms=fold_norms)
+        self.model = BatchModel(*load_model(config, weights), target,
+                                 exact=on_cpu, amp=amp, flip_test=flip_test)
         self.name = config.stem
         self.weights_sha256 = hashlib.sha256(weights.read_bytes()).hexdigest()
-        self._batch_size = batch_size
-        if self._model.device.type == 'cpu':
-            self._batch_size = min(batch_size, MAX_BATCH_ON_CPU)
+        self.batch_size = (
+            min(batch_size, MAX_BATCH_ON_CPU) if on_cpu else batch_size)
         self._croppers = ThreadPoolExecutor(CROP_THREADS, 'crop')
         self._decoder = ThreadPoolExecutor(1, 'decode')
 
@@ -95,14 +95,16 @@ class TopDownEstimator:
             raise ValueError(f'{len(boxes)} boxes for {len(frames)} frames')
         found: List[Future] = []
         crops = self._crop(frames, boxes, 0)
-        for start in range(0, len(frames), self._batch_size):
+        for start in range(0, len(frames), self.batch_size):
             batch = [crop.result() for crop in crops]
-            crops = self._crop(frames, boxes, start + self._batch_size)
-            features = self._model.run(batch)
+            crops = self._crop(frames, boxes, start + self.batch_size)
+            features = self.model.run(batch)
             found.append(
-                self._decoder.submit(self._model.decode, features, batch))
-            if len(found) > 1:  # undecoded features are large
-                found[-2].result()
+                self._decoder.submit(self.model.decode, features, batch))
+            # Features are large; but a GPU that is two batches behind never
+            # runs out of work.
+            if len(found) > 2:
+                found[-3].result()
         keypoints = np.concatenate([NOTHING, *(part.result() for part in found)])
         finite = np.isfinite(keypoints).all(axis=(1, 2))
         if not finite.all():
@@ -115,8 +117,8 @@ class TopDownEstimator:
     def _crop(self, frames: Sequence[np.ndarray], boxes: np.ndarray,
               start: int) -> List[Future]:
         """Begin to crop the batch that starts there."""
-        batch = slice(start, start + self._batch_size)
+        batch = slice(start, start + self.batch_size)
         return [
-            self._croppers.submit(self._model.crop, frame, box)
+            self._croppers.submit(self.model.crop, frame, box)
             for frame, box in zip(frames[batch], boxes[batch])
         ]

@@ -2,8 +2,10 @@
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
-from typing import List
+from typing import Tuple
 
+import numpy as np
+import torch
 from mmengine.config import Config
 from mmengine.dataset import Compose
 from mmengine.registry import DefaultScope
@@ -14,46 +16,41 @@ from gspmc.errors import InputError
 from gspmc.skeleton import NUM_WHOLEBODY_JOINTS
 from gspmc.upstream import mmpose_imports_unused_packages
 
-TOP_DOWN = 'TopdownPoseEstimator'
 
-
-def load_model(config: Path, weights: Path) -> nn.Module:
+def load_model(config: Path, weights: Path) -> Tuple[nn.Module, Compose]:
     """Build a model as mmpose's ``init_model`` does, on the CPU.
 
     Args:
         config: File of the config.
-        weights: Checkpoint of mmpose, or the state dict alone.
+        weights: Checkpoint of mmpose, or a state dict alone.
+
+    Returns:
+        The model, and the transforms that crop a person out of a frame.
 
     Raises:
         InputError: If the config is not that of a top-down model of 133
             keypoints, or the weights are not those of this model.
     """
     api = import_mmpose()
+    from mmpose.models import TopdownPoseEstimator
     try:
-        settings = Config.fromfile(config)
-        kind = settings.get('model', {}).get('type')
-        if kind == TOP_DOWN:
-            with DefaultScope.overwrite_default_scope('mmpose'):
-                model = api.init_model(settings, device='cpu')
-    except Exception as error:  # configs are code
+        with DefaultScope.overwrite_default_scope('mmpose'):
+            model = api.init_model(Config.fromfile(config), device='cpu')
+            crop = Compose(model.cfg.test_dataloader.dataset.pipeline)
+    except Exception as error:  # a config is code, and may do anything
+        lines = str(error).strip().splitlines() or ['']
         raise InputError(f'cannot build a model from {config}: '
-                         f'{type(error).__name__}: {error}') from error
-    if kind != TOP_DOWN:
-        raise InputError(f'{config} has a model of the type {kind!r}; '
-                         f'keypoints are extracted with a {TOP_DOWN}')
+                         f'{type(error).__name__}: {lines[0]}') from error
+    if not isinstance(model, TopdownPoseEstimator):
+        raise InputError(f'{config} is not a top-down model but a '
+                         f'{type(model).__name__}')
     _load_weights(model, weights)
     keypoints = model.dataset_meta['num_keypoints']
     if keypoints != NUM_WHOLEBODY_JOINTS:
-        raise InputError(f'{config} finds {keypoints} keypoints; needed is a '
-                         f'model of the {NUM_WHOLEBODY_JOINTS} of '
+        raise InputError(f'the model of {config} finds {keypoints} keypoints; '
+                         f'stored are the {NUM_WHOLEBODY_JOINTS} of '
                          'COCO-WholeBody')
-    return model
-
-
-def build_pipeline(model: nn.Module) -> Compose:
-    """Return the transforms by which mmpose crops a person, for tests."""
-    with DefaultScope.overwrite_default_scope('mmpose'):
-        return Compose(model.cfg.test_dataloader.dataset.pipeline)
+    return model, crop
 
 
 def import_mmpose() -> ModuleType:
@@ -72,21 +69,20 @@ def import_mmpose() -> ModuleType:
 
 
 def _load_weights(model: nn.Module, path: Path) -> None:
-    checkpoint = load_from_local(str(path), map_location='cpu')
-    state = checkpoint.get('state_dict', checkpoint)
+    # Checkpoints of mmpose 1.x hold the colours of its drawings, too.
+    with torch.serialization.safe_globals([type(np.dtype(np.uint8))]):
+        checkpoint = load_from_local(str(path), map_location='cpu')
     try:
+        state = checkpoint.get('state_dict', checkpoint)
         # Not strict, as in mmpose: what only training needed may be left.
         missing = model.load_state_dict(state, strict=False).missing_keys
-    except (RuntimeError, TypeError, AttributeError) as error:
-        raise InputError(_misfit(path, str(error).splitlines())) from None
-    if missing:
-        raise InputError(_misfit(path, [f'{missing[0]} is missing']))
+    except (AttributeError, RuntimeError, TypeError) as error:
+        reason = str(error).splitlines()[-1].strip()
+    else:
+        reason = f'{missing[0]} is missing' if missing else None
+    if reason is not None:
+        raise InputError(f'{path} does not hold the weights of this model: '
+                         f'{reason}. Name their config with --pose-config')
     # The weights know best what they were trained on.
     meta = checkpoint.get('meta') or {}
     model.dataset_meta = meta.get('dataset_meta', model.dataset_meta)
-
-
-def _misfit(path: Path, reasons: List[str]) -> str:
-    return (f'{path} does not hold the weights of this model: '
-            f'{reasons[-1].strip()}. Name the config that they belong to with '
-            '--pose-config')
