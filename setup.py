@@ -53,6 +53,7 @@ POSE = [
     'six',
     # Older ones were not tried; the last that Python 3.10 gets.
     'av>=17',
+    'pyyaml',
 ]
 
 # Writing descriptions out of dictionaries.

@@ -20,7 +20,7 @@ from concurrent.futures import ProcessPoolExecutor
 from itertools import cycle, islice
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any, Dict, List, Sequence
+from typing import Any, Callable, Dict, List, Sequence
 
 import av
 import numpy as np
@@ -82,29 +82,35 @@ def measure(args: argparse.Namespace, folder: Path) -> Dict[str, Any]:
     if args.video:
         with Video(args.video) as video:
             frames = list(islice(video, args.frames))
-    config, weights = find_config(args.pose_config), args.checkpoint
-    if weights is None:
-        weights = folder / 'random.pth'
-        torch.manual_seed(0)
-        model = import_mmpose().init_model(str(config), device='cpu')
-        torch.save(dict(state_dict=model.state_dict()), weights)
-    settings = dict(config=config, checkpoint=weights, device=args.device,
-                    batch_size=args.batch_size, amp=args.amp)
-    estimator = TopDownEstimator(**settings)
+    config = find_config(args.pose_config)
+    settings = dict(
+        config=config, device=args.device, batch_size=args.batch_size,
+        amp=args.amp,
+        checkpoint=args.checkpoint or random_weights(config, folder))
     clips = [folder / 'short.mp4', folder / 'long.mp4']
     for clip, count in zip(clips, (len(frames), 4 * len(frames))):
         write_clip(clip, frames, count)
-    alone = [(loop_over_clip, clips[0]), (extract_clip, clips[0]),
-             (extract_clip, clips[1])]
+    runs = [in_own_process(way, clip, settings) for way, clip in (
+        (loop_over_clip, clips[0]), *((extract_clip, clip) for clip in clips))]
+    estimator = TopDownEstimator(**settings)
     return dict(
         speed=compare(estimator, frames, args.repeats, settings),
         milliseconds=dict(
             decoder=time_decoder(args.video or clips[0], args.repeats),
             **time_steps(estimator, frames, args.repeats)),
-        runs=[in_own_process(way, clip, settings) for way, clip in alone])
+        runs=runs)
 
 
-def in_own_process(way, clip: Path, settings: Dict[str, Any]) -> Any:
+def random_weights(config: Path, folder: Path) -> Path:
+    """Return a file of them."""
+    torch.manual_seed(0)
+    model = import_mmpose().init_model(str(config), device='cpu')
+    torch.save(dict(state_dict=model.state_dict()), folder / 'random.pth')
+    return folder / 'random.pth'
+
+
+def in_own_process(way: Callable, clip: Path,
+                   settings: Dict[str, Any]) -> Dict[str, Any]:
     with ProcessPoolExecutor(1, get_context('spawn')) as process:
         return process.submit(way, clip, settings).result()
 

@@ -28,11 +28,11 @@ class BatchModel:
         model: Of mmpose, on the CPU; it is changed.
         pipeline: mmpose's transforms that crop a person.
         device: Where it runs.
-        exact: Whether to round as mmpose does, which can be had on a CPU. If
-            not, batch norm is folded into the convolutions, and images are
-            stored with their channels last. Keypoints then differ to be seen
-            only where a heatmap is so flat that DARK makes pixels of its last
-            bits.
+        exact: Whether to compute bit by bit what mmpose does, which works on
+            a CPU. Otherwise batch norm is folded into the convolutions and
+            images are stored with their channels last, which is faster and
+            rounds differently. Trained networks' peaks do not move by that;
+            where a heatmap is flat, DARK turns its last bits into pixels.
         amp: Whether backbone and neck compute in half precision.
         flip_test: Whether to average with the mirror image, if the model's
             config does.

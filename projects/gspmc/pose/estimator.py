@@ -15,8 +15,8 @@ from .model_zoo import DEFAULT_CONFIG, find_config, find_weights
 from .pose_model import load_model
 
 CROP_THREADS = min(8, os.cpu_count() or 1)
-# More are no faster on a CPU, and convolutions of 16 images or more round
-# differently there when PyTorch has one thread.
+# More are no faster on a CPU. With one thread, PyTorch convolves 16 images or
+# more by another algorithm, which rounds differently.
 MAX_BATCH_ON_CPU = 4
 NOTHING = np.zeros((0, NUM_WHOLEBODY_JOINTS, 3), np.float32)
 
@@ -101,17 +101,13 @@ class TopDownEstimator:
             features = self.model.run(batch)
             found.append(
                 self._decoder.submit(self.model.decode, features, batch))
-            # Features are large; but a GPU that is two batches behind never
-            # runs out of work.
+            # A GPU that is two batches behind does not run out of work, and
+            # more features would only take memory.
             if len(found) > 2:
                 found[-3].result()
-        keypoints = np.concatenate([NOTHING, *(part.result() for part in found)])
-        finite = np.isfinite(keypoints).all(axis=(1, 2))
-        if not finite.all():
-            frame = int(np.argmin(finite))
-            raise InputError(f'the keypoints of frame {frame} of '
-                             f'{len(frames)} in the box {boxes[frame]} are '
-                             'not finite')
+        keypoints = np.concatenate(
+            [NOTHING, *(batch.result() for batch in found)])
+        _check_finite(keypoints, boxes)
         return keypoints
 
     def _crop(self, frames: Sequence[np.ndarray], boxes: np.ndarray,
@@ -122,3 +118,11 @@ class TopDownEstimator:
             self._croppers.submit(self.model.crop, frame, box)
             for frame, box in zip(frames[batch], boxes[batch])
         ]
+
+
+def _check_finite(keypoints: np.ndarray, boxes: np.ndarray) -> None:
+    finite = np.isfinite(keypoints).all(axis=(1, 2))
+    if not finite.all():
+        frame = int(np.argmin(finite))
+        raise InputError(f'the keypoints of frame {frame} of {len(finite)} in '
+                         f'the box {boxes[frame]} are not finite')

@@ -1,12 +1,11 @@
 """The largest person that a detector of mmdet sees in each frame."""
-from pathlib import Path
 from typing import List, Optional
 
 import numpy as np
-import torch
 
 from gspmc.errors import InputError
 
+from .model_zoo import fetch
 from .person import Estimator, Frames, Poses, nobody, whole_image
 
 DETECTOR = 'rtmdet_m_8xb32-300e_coco'
@@ -50,7 +49,8 @@ class LargestPerson:
                 '--person follow') from None
         # A local file is read against an allow-list, see gspmc.checkpoints.
         self._detector = DetInferencer(
-            DETECTOR, weights=str(_find_weights()), device=self._device)
+            DETECTOR, weights=str(fetch(WEIGHTS, DETECTOR)),
+            device=self._device)
         self._detector.show_progress = False
 
     def start_clip(self) -> None:
@@ -90,19 +90,3 @@ def largest_box(people: dict, image: np.ndarray) -> Optional[np.ndarray]:
                 whole.clip(image[[0, 1, 0, 1]], image[[2, 3, 2, 3]]))
     areas = [np.prod(box[2:] - box[:2]) for box in candidates]
     return candidates[int(np.argmax(areas))] if any(areas) else None
-
-
-def _find_weights() -> Path:
-    """Return the detector's weights in torch hub's cache, or get them."""
-    file = Path(torch.hub.get_dir(), 'checkpoints', Path(WEIGHTS).name)
-    if not file.is_file():
-        file.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            torch.hub.download_url_to_file(WEIGHTS, str(file),
-                                           file.stem.rpartition('-')[2])
-        except (OSError, RuntimeError) as error:
-            raise InputError(
-                f'the weights of {DETECTOR} cannot be downloaded: {error}. '
-                f'Get {WEIGHTS} on another machine and put it at {file}'
-            ) from None
-    return file

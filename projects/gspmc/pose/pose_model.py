@@ -1,8 +1,10 @@
 """Building mmpose's top-down models and loading their weights."""
+import warnings
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
-from typing import Tuple
+from typing import Iterator, Tuple
 
 import numpy as np
 import torch
@@ -34,7 +36,7 @@ def load_model(config: Path, weights: Path) -> Tuple[nn.Module, Compose]:
     api = import_mmpose()
     from mmpose.models import TopdownPoseEstimator
     try:
-        with DefaultScope.overwrite_default_scope('mmpose'):
+        with _mmpose_scope():
             model = api.init_model(Config.fromfile(config), device='cpu')
             crop = Compose(model.cfg.test_dataloader.dataset.pipeline)
     except Exception as error:  # a config is code, and may do anything
@@ -66,6 +68,15 @@ def import_mmpose() -> ModuleType:
         raise InputError(
             f"mmpose cannot be imported: {error}. Run pip install -e '.[pose]'"
             ', and then pip install --no-deps mmpose==1.3.2') from None
+
+
+@contextmanager
+def _mmpose_scope() -> Iterator[None]:
+    """Look in mmpose's registries, and bear with its warnings of itself."""
+    with DefaultScope.overwrite_default_scope('mmpose'):
+        with warnings.catch_warnings():
+            warnings.simplefilter('ignore')
+            yield
 
 
 def _load_weights(model: nn.Module, path: Path) -> None:
