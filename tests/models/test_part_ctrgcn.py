@@ -6,6 +6,7 @@ import torch.nn.functional as F
 from gspmc.errors import InputError
 from gspmc.models import PartCTRGCN
 from gspmc.models.ctr_gc import CTRGC
+from gspmc.models.temporal import max_of_three
 
 # 25 joints, as many as NTU has, for the published count there.
 NTU_LIKE = dict(
@@ -49,10 +50,10 @@ def pointwise(x, weight, bias):
 
 def plain_ctrgc(x, conv):
     """M_k = alpha W4_k tanh(W1_k x[u] - W2_k x[v]) + A_k, joint by joint."""
-    N, C, T, V = x.shape
+    N, C, V, T = x.shape
     K, out, R = conv.refine.shape
-    y = torch.zeros(N, out, T, V)
-    mean = x.sum(2) / T
+    y = x.new_zeros(N, out, V, T)
+    mean = x.sum(3) / T
     gather = pointwise(mean, conv.gather.weight, conv.gather.bias)
     offer = pointwise(mean, conv.offer.weight, conv.offer.bias)
     value = pointwise(x, conv.value.weight, conv.value.bias)
@@ -65,44 +66,38 @@ def plain_ctrgc(x, conv):
                 refined = torch.tanh(difference) @ conv.refine[k].T
                 refined = refined + conv.refine_bias[k, :, 0]
                 weight = conv.alpha * refined + conv.A[k, u, v]  # (N, out)
-                y[..., u] += weight[:, :, None] * transformed[..., v]
+                y[:, :, u] += weight[:, :, None] * transformed[:, :, v]
     return y
 
 
 def plain_tcn(x, tcn, stride):
     """Four branches; a convolution over time is a sum of shifted frames."""
+    T = x.shape[3]
+    frames = range(0, T, stride)
+    h = batch_norm(pointwise(x, tcn.reduce.weight, tcn.reduce.bias),
+                   tcn.reduce_bn).clamp(min=0)
+    near, far, peak = h.chunk(3, dim=1)
     outputs = []
-    for branch, dilation in zip(tcn.branches, (1, 2)):
-        reduce, _, temporal = branch
-        h = batch_norm(pointwise(x, reduce[0].weight, reduce[0].bias),
-                       reduce[1]).clamp(min=0)
-        h = F.pad(h, (0, 0, 2 * dilation, 2 * dilation))
-        frames = range(0, x.shape[2], stride)
-        conv = torch.stack([
-            sum(torch.einsum('oc,ncv->nov', temporal[0].weight[:, :, i, 0],
-                             h[:, :, t + i * dilation]) for i in range(5))
-            + temporal[0].bias[:, None] for t in frames
-        ], dim=2)
-        outputs.append(batch_norm(conv, temporal[1]))
-    reduce, _, _, bn = tcn.branches[2]
-    h = batch_norm(pointwise(x, reduce[0].weight, reduce[0].bias),
-                   reduce[1]).clamp(min=0)
-    pooled = torch.stack([
-        h[:, :, max(t - 1, 0):t + 2].amax(2)
-        for t in range(0, x.shape[2], stride)
-    ], dim=2)
-    outputs.append(batch_norm(pooled, bn))
-    conv, bn = tcn.branches[3]
+    for h, conv, dilation in ((near, tcn.near, 1), (far, tcn.far, 2)):
+        h = F.pad(h, (2 * dilation, 2 * dilation))
+        outputs.append(torch.stack([
+            sum(torch.einsum('oc,ncv->nov', conv.weight[:, :, 0, i],
+                             h[..., t + i * dilation]) for i in range(5))
+            + conv.bias[:, None] for t in frames
+        ], dim=3))
+    outputs.append(torch.stack([
+        peak[..., max(t - 1, 0):t + 2].amax(3) for t in frames
+    ], dim=3))
     outputs.append(
-        batch_norm(pointwise(x, conv.weight, conv.bias)[:, :, ::stride], bn))
-    return torch.cat(outputs, 1)
+        pointwise(x, tcn.point.weight, tcn.point.bias)[..., ::stride])
+    return batch_norm(torch.cat(outputs, 1), tcn.bn)
 
 
 def plain_network(x, model, down_blocks):
     N, M, T, V, C = x.shape
     flat = x.permute(0, 1, 3, 4, 2).reshape(N, M * V * C, T)
     flat = batch_norm(flat, model.data_bn)
-    h = flat.view(N * M, V, C, T).permute(0, 2, 3, 1)
+    h = flat.view(N * M, V, C, T).transpose(1, 2)
     for number, block in enumerate(model.blocks, 1):
         stride = 2 if number in down_blocks else 1
         y = batch_norm(plain_ctrgc(h, block.gcn.conv), block.gcn.bn)
@@ -114,21 +109,50 @@ def plain_network(x, model, down_blocks):
         if number > 1 and (y.shape[1] != h.shape[1] or stride > 1):
             conv, bn = block.residual
             y = y + batch_norm(
-                pointwise(h, conv.weight, conv.bias)[:, :, ::stride], bn)
+                pointwise(h, conv.weight, conv.bias)[..., ::stride], bn)
         elif number > 1:
             y = y + h
         h = y.clamp(min=0)
-    return h.view(N, M, *h.shape[1:])
+    return h.transpose(2, 3).unflatten(0, (N, M))
 
 
-def test_ctrgc_agrees_with_the_equations():
+@pytest.mark.parametrize('store_topologies', [False, True])
+def test_ctrgc_and_its_gradients_agree_with_the_equations(store_topologies):
     torch.manual_seed(0)
-    adjacency = torch.rand(3, 5, 5)
-    conv = randomise(CTRGC(6, 8, adjacency))
-    x = torch.randn(2, 6, 4, 5)
+    conv = randomise(CTRGC(6, 8, torch.rand(3, 5, 5), store_topologies))
+    conv = conv.double()
+    x = torch.randn(3, 6, 5, 4, dtype=torch.double, requires_grad=True)
+    direction = torch.randn(3, 8, 5, 4, dtype=torch.double)
+    leaves = (x, *conv.parameters())
     expected = plain_ctrgc(x, conv)
     assert expected.std() > 0.1
-    torch.testing.assert_close(conv(x), expected, rtol=1e-4, atol=1e-4)
+    y = conv(x)
+    torch.testing.assert_close(y, expected)
+    gradients = torch.autograd.grad(y, leaves, direction)
+    for gradient, right in zip(
+            gradients, torch.autograd.grad(expected, leaves, direction)):
+        assert right.abs().max() > 0.01
+        torch.testing.assert_close(gradient, right)
+
+
+def test_weights_do_not_depend_on_what_is_stored():
+    models = [
+        PartCTRGCN(store_topologies=stored, **SMALL) for stored in (0, 1)
+    ]
+    models[1].load_state_dict(randomise(models[0]).state_dict())
+    x = torch.randn(2, 1, 7, 27, 3)
+    torch.testing.assert_close(models[0](x), models[1].eval()(x), rtol=1e-4,
+                               atol=1e-3)
+
+
+def test_topologies_are_not_kept_for_the_backward_pass():
+    conv = CTRGC(8, 16, torch.rand(3, 20, 20))
+    x = torch.randn(2, 8, 20, 4, requires_grad=True)
+    kept = []
+    with torch.autograd.graph.saved_tensors_hooks(
+            lambda tensor: kept.append(tensor.numel()) or tensor, lambda t: t):
+        conv(x)
+    assert kept and max(kept) < 2 * 16 * 20 * 20
 
 
 @pytest.mark.parametrize('people', [1, 2])
@@ -177,11 +201,45 @@ def test_every_parameter_gets_a_gradient():
     assert not without
 
 
-def test_half_precision_autocast_runs():
+def test_half_precision_is_as_good_as_where_topologies_are_stored():
+    """Within twice the error of the plain form in bfloat16."""
+    torch.manual_seed(0)
+    conv = randomise(CTRGC(16, 16, torch.rand(3, 27, 27)))
+    plain = CTRGC(16, 16, torch.rand(3, 27, 27), store_topologies=True)
+    plain.load_state_dict(conv.state_dict())
+    x = torch.randn(2, 16, 27, 8, requires_grad=True)
+    errors = []
+    for module in (conv, plain):
+        exact = torch.autograd.grad(module(x).square().sum(), x)[0]
+        with torch.autocast('cpu', dtype=torch.bfloat16):
+            y = module(x)
+        assert y.dtype == torch.bfloat16
+        rough = torch.autograd.grad(y.float().square().sum(), x)[0]
+        errors.append((rough - exact).norm() / exact.norm())
+    assert 0 < errors[0] < 2 * errors[1] < 0.1
+
+
+def test_half_precision_training_runs():
     model = PartCTRGCN(**SMALL)
     with torch.autocast('cpu', dtype=torch.bfloat16):
         features = model(torch.randn(2, 1, 8, 27, 3))
+    features.float().sum().backward()
     assert torch.isfinite(features.float()).all()
+
+
+@pytest.mark.parametrize('stride', [1, 2])
+@pytest.mark.parametrize('frames', [1, 2, 7])
+def test_maximum_of_three_frames(frames, stride):
+    x = torch.rand(2, 3, 4, frames)
+    expected = F.max_pool2d(x, (1, 3), (1, stride), (0, 1))
+    assert torch.equal(max_of_three(x, stride), expected)
+
+
+def test_a_batch_at_inference_is_its_samples_one_by_one():
+    model = randomise(PartCTRGCN(**SMALL))
+    x = torch.randn(6, 1, 7, 27, 3)
+    single = torch.cat([model(sample[None]) for sample in x])
+    torch.testing.assert_close(model(x), single, rtol=1e-4, atol=1e-3)
 
 
 @pytest.mark.parametrize('wrong', [

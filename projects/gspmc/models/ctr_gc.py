@@ -4,6 +4,8 @@ import math
 import torch
 from torch import Tensor, nn
 
+from .aggregation import aggregate, aggregate_plainly
+
 
 def relation_channels(in_channels: int) -> int:
     """R, the width in which joints are compared: C / 8, and 8 if C <= 16."""
@@ -16,7 +18,7 @@ class CTRGC(nn.Module):
     For every subset k (identity, inward, outward edges)
 
         M_k = alpha * W4_k tanh(W1_k mean_t x [u] - W2_k mean_t x [v]) + A_k
-        y[c, t, u] = sum_k sum_v M_k[c, u, v] (W3_k x)[c, t, v]
+        y[c, u, t] = sum_k sum_v M_k[c, u, v] (W3_k x)[c, v, t]
 
     (CTR-GCN, arXiv 2107.12213, equations 2 to 6). The W are 1x1 convolutions
     with bias; one module holds those of all subsets side by side, channels
@@ -27,10 +29,12 @@ class CTRGC(nn.Module):
         in_channels: C of the input.
         out_channels: C' of the output.
         adjacency: A, shape (K, V, V).
+        store_topologies: Keep the topologies for the backward pass, see
+            :func:`gspmc.models.aggregation.aggregate_plainly`.
     """
 
     def __init__(self, in_channels: int, out_channels: int,
-                 adjacency: Tensor) -> None:
+                 adjacency: Tensor, store_topologies: bool = False) -> None:
         super().__init__()
         K, R = len(adjacency), relation_channels(in_channels)
         self.gather = nn.Conv1d(in_channels, K * R, 1)  # W1, of joint u
@@ -40,6 +44,7 @@ class CTRGC(nn.Module):
         self.refine_bias = nn.Parameter(torch.empty(K, out_channels, 1))
         self.A = nn.Parameter(adjacency.clone())
         self.alpha = nn.Parameter(torch.zeros(()))
+        self.aggregate = aggregate_plainly if store_topologies else aggregate
         self.reset_parameters()
 
     def reset_parameters(self) -> None:
@@ -54,30 +59,14 @@ class CTRGC(nn.Module):
         nn.init.zeros_(self.refine_bias)
 
     def forward(self, x: Tensor) -> Tensor:
-        """Map (N, C, T, V) to (N, C', T, V)."""
+        """Map (N, C, V, T) to (N, C', V, T)."""
         K = len(self.A)
-        pooled = x.mean(2)  # a 1x1 convolution and a mean over T commute
-        difference = torch.tanh(
-            self.gather(pooled).unsqueeze(-2)
-            - self.offer(pooled).unsqueeze(-1)).unflatten(1, (K, -1))
-        topology = self._topology(difference).flatten(1, 2)
-        y = self.value(x) @ topology  # (N, K*C', T, V)
-        return y.unflatten(1, (K, -1)).sum(1)
-
-    def _topology(self, difference: Tensor) -> Tensor:
-        """Return M[v, u], (N, K, C', V, V), from W1 [u] - W2 [v], (.., R, V, V).
-
-        M is large and all else here is small, so it is written once, and in
-        the order in which ``x @ M`` reads it: alpha goes into the weights, and
-        bias and A are two more inputs, ``[alpha W4, alpha b4, 1] [tanh; 1; A]``.
-        """
-        N, K, _, V, _ = difference.shape
-        inputs = torch.cat([
-            difference,
-            difference.new_ones((N, K, 1, V, V)),
-            self.A.mT.to(difference.dtype)[:, None].expand(N, K, 1, V, V)
-        ], dim=2)
-        scaled = torch.cat([self.refine, self.refine_bias], dim=2)
-        weight = torch.cat(
-            [self.alpha * scaled, torch.ones_like(scaled[..., :1])], dim=2)
-        return (weight @ inputs.flatten(3)).unflatten(-1, (V, V))
+        pooled = x.mean(3)  # a 1x1 convolution and a mean over T commute
+        return self.aggregate(
+            x,
+            self.value.weight.flatten(1),
+            self.value.bias,
+            self.gather(pooled).unflatten(1, (K, -1)),
+            self.offer(pooled).unflatten(1, (K, -1)),
+            self.alpha * torch.cat([self.refine, self.refine_bias], dim=2),
+            self.A)

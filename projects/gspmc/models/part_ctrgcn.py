@@ -11,32 +11,35 @@ from gspmc.skeleton.graph import adjacency
 from mmaction.registry import MODELS
 
 from .ctr_gc import CTRGC
-from .temporal import MultiScaleTCN, convolution
+from .pointwise import Pointwise
+from .temporal import MultiScaleTCN
+
+SAMPLES_AT_A_TIME = 4  # at inference, on a CPU
 
 
 class GraphUnit(nn.Module):
-    """``relu(BN(CTRGC(x)) + down(x))``, (N, C, T, V) to (N, C', T, V).
+    """``relu(BN(CTRGC(x)) + down(x))``, (N, C, V, T) to (N, C', V, T).
 
     The BN starts with weight 1e-6, so that the unit begins as ``down`` alone,
     which is the identity or, where C and C' differ, 1x1 + BN.
     """
 
-    def __init__(self, in_channels: int, out_channels: int,
-                 graph: Tensor) -> None:
+    def __init__(self, in_channels: int, out_channels: int, graph: Tensor,
+                 store_topologies: bool) -> None:
         super().__init__()
-        self.conv = CTRGC(in_channels, out_channels, graph)
+        self.conv = CTRGC(in_channels, out_channels, graph, store_topologies)
         self.bn = nn.BatchNorm2d(out_channels)
         nn.init.constant_(self.bn.weight, 1e-6)
         self.down: nn.Module = nn.Identity()
         if in_channels != out_channels:
-            self.down = convolution(in_channels, out_channels)
+            self.down = project(in_channels, out_channels)
 
     def forward(self, x: Tensor) -> Tensor:
-        return torch.relu(self.bn(self.conv(x)) + self.down(x))
+        return self.bn(self.conv(x)).add_(self.down(x)).relu_()
 
 
 class Block(nn.Module):
-    """``relu(TCN(GCN(x)) + residual(x))``, (N, C, T, V) to (N, C', T', V).
+    """``relu(TCN(GCN(x)) + residual(x))``, (N, C, V, T) to (N, C', V, T').
 
     The residual is the identity or, where the shape changes, 1x1 + BN; the
     first block of the network has none.
@@ -47,21 +50,31 @@ class Block(nn.Module):
                  out_channels: int,
                  graph: Tensor,
                  stride: int = 1,
-                 residual: bool = True) -> None:
+                 residual: bool = True,
+                 store_topologies: bool = False) -> None:
         super().__init__()
-        self.gcn = GraphUnit(in_channels, out_channels, graph)
+        self.gcn = GraphUnit(in_channels, out_channels, graph,
+                             store_topologies)
         self.tcn = MultiScaleTCN(out_channels, out_channels, stride)
         self.residual: Optional[nn.Module] = None
         if residual:
             same = in_channels == out_channels and stride == 1
-            self.residual = nn.Identity() if same else convolution(
-                in_channels, out_channels, stride=stride)
+            self.residual = nn.Identity() if same else project(
+                in_channels, out_channels, stride)
 
     def forward(self, x: Tensor) -> Tensor:
         y = self.tcn(self.gcn(x))
         if self.residual is not None:
-            y = y + self.residual(x)
-        return torch.relu(y)
+            y.add_(self.residual(x))
+        return y.relu_()
+
+
+def project(in_channels: int, out_channels: int,
+            stride: int = 1) -> nn.Sequential:
+    """1x1 + BN, (N, C, V, T) to (N, C', V, T')."""
+    return nn.Sequential(
+        Pointwise(in_channels, out_channels, stride),
+        nn.BatchNorm2d(out_channels))
 
 
 @MODELS.register_module()
@@ -78,6 +91,9 @@ class PartCTRGCN(BaseModule):
         num_person: M, the people in a sample.
         channels: C' of every block, each divisible by 4.
         down_blocks: Numbers of the blocks, from 1, that halve T.
+        store_topologies: The equations written plainly, which takes several
+            times the memory and the time, see
+            :mod:`gspmc.models.aggregation`. Weights fit both.
 
     Raises:
         InputError: If a width is not divisible by 4, the layout is unknown,
@@ -91,6 +107,7 @@ class PartCTRGCN(BaseModule):
         num_person: int = 1,
         channels: Sequence[int] = (64, ) * 4 + (128, ) * 3 + (256, ) * 3,
         down_blocks: Sequence[int] = (5, 8),
+        store_topologies: bool = False,
         init_cfg: Optional[dict] = None,
     ) -> None:
         super().__init__(init_cfg=init_cfg)
@@ -105,7 +122,9 @@ class PartCTRGCN(BaseModule):
                 widths[i + 1],
                 graph,
                 stride=2 if i + 1 in down_blocks else 1,
-                residual=i > 0) for i in range(len(channels))))
+                residual=i > 0,
+                store_topologies=store_topologies)
+            for i in range(len(channels))))
 
     def forward(self, x: Tensor) -> Tensor:
         """Encode skeletons.
@@ -119,8 +138,14 @@ class PartCTRGCN(BaseModule):
         N, M, T, V, C = x.shape
         x = x.permute(0, 1, 3, 4, 2).reshape(N, M * V * C, T)
         x = self.data_bn(x)
-        x = x.view(N * M, V, C, T).permute(0, 2, 3, 1).contiguous()
-        return self.blocks(x).unflatten(0, (N, M))
+        x = x.view(N * M, V, C, T).transpose(1, 2).contiguous()
+        if not self.training:
+            # Samples do not meet in a batch norm; a few fit the cache.
+            size = len(x) if x.is_cuda else SAMPLES_AT_A_TIME
+            y = torch.cat([self.blocks(part) for part in x.split(size)])
+        else:
+            y = self.blocks(x)
+        return y.mT.unflatten(0, (N, M))
 
 
 def _check_blocks(channels: Sequence[int], down_blocks: Sequence[int]) -> None:

@@ -1,23 +1,29 @@
 """Multi-scale temporal convolution."""
 import torch
+import torch.nn.functional as F
 from torch import Tensor, nn
 
+from .pointwise import Pointwise
 
-def convolution(in_channels: int,
-                out_channels: int,
-                kernel: int = 1,
-                stride: int = 1,
-                dilation: int = 1) -> nn.Sequential:
-    """A convolution over frames that keeps T (but for its stride), and BN."""
-    layer = nn.Conv2d(
-        in_channels,
-        out_channels, (kernel, 1),
-        stride=(stride, 1),
-        padding=(dilation * (kernel - 1) // 2, 0),
-        dilation=(dilation, 1))
-    nn.init.kaiming_normal_(layer.weight, mode='fan_out')
-    nn.init.zeros_(layer.bias)
-    return nn.Sequential(layer, nn.BatchNorm2d(out_channels))
+
+class FrameConvolution(nn.Conv2d):
+    """A convolution over five frames of (N, C, V, T); T' = ceil(T / stride).
+
+    Args:
+        channels: C, of the input and of the output.
+        stride: Temporal stride.
+        dilation: Distance of the five frames.
+    """
+
+    def __init__(self, channels: int, stride: int, dilation: int) -> None:
+        super().__init__(
+            channels,
+            channels, (1, 5),
+            stride=(1, stride),
+            padding=(0, 2 * dilation),
+            dilation=(1, dilation))
+        nn.init.kaiming_normal_(self.weight, mode='fan_out')
+        nn.init.zeros_(self.bias)
 
 
 class MultiScaleTCN(nn.Module):
@@ -26,7 +32,9 @@ class MultiScaleTCN(nn.Module):
     Two are 1x1 + BN + ReLU + a convolution over 5 frames, with dilation 1 and
     2; one is 1x1 + BN + ReLU + the maximum over 3 frames; one is 1x1 alone;
     each ends with BN, and no ReLU follows (CTR-GCN, arXiv 2107.12213, section
-    3.3, with the layer order of its released model).
+    3.3, with the layer order of its released model). The branches that begin
+    alike do so in one layer: ``reduce`` holds the 1x1 convolutions of the
+    first three, and ``bn`` the last BN of all four.
 
     Args:
         in_channels: C of the input.
@@ -38,20 +46,40 @@ class MultiScaleTCN(nn.Module):
                  stride: int = 1) -> None:
         super().__init__()
         width = out_channels // 4
-        branches = [
-            nn.Sequential(
-                convolution(in_channels, width), nn.ReLU(),
-                convolution(width, width, 5, stride, dilation))
-            for dilation in (1, 2)
-        ]
-        branches.append(
-            nn.Sequential(
-                convolution(in_channels, width), nn.ReLU(),
-                nn.MaxPool2d((3, 1), stride=(stride, 1), padding=(1, 0)),
-                nn.BatchNorm2d(width)))
-        branches.append(convolution(in_channels, width, stride=stride))
-        self.branches = nn.ModuleList(branches)
+        self.stride = stride
+        self.reduce = Pointwise(in_channels, 3 * width)
+        self.reduce_bn = nn.BatchNorm2d(3 * width)
+        self.near = FrameConvolution(width, stride, dilation=1)
+        self.far = FrameConvolution(width, stride, dilation=2)
+        self.point = Pointwise(in_channels, width, stride)
+        self.bn = nn.BatchNorm2d(out_channels)
 
     def forward(self, x: Tensor) -> Tensor:
-        """Map (N, C, T, V) to (N, C', T', V)."""
-        return torch.cat([branch(x) for branch in self.branches], dim=1)
+        """Map (N, C, V, T) to (N, C', V, T')."""
+        near, far, peak = self.reduce_bn(self.reduce(x)).relu_().chunk(3, 1)
+        return self.bn(
+            torch.cat([
+                self.near(near),
+                self.far(far),
+                max_of_three(peak, self.stride),
+                self.point(x)
+            ], dim=1))
+
+
+def max_of_three(x: Tensor, stride: int) -> Tensor:
+    """Return the maximum over each frame and its two neighbours.
+
+    The same as ``max_pool2d(x, (1, 3), (1, stride), (0, 1))`` for values that
+    are not negative, and much faster on a CPU.
+
+    Args:
+        x: Shape (..., T), not negative.
+        stride: Distance of the frames that are returned.
+
+    Returns:
+        Shape (..., ceil(T / stride)).
+    """
+    T = x.shape[-1]
+    padded = F.pad(x, (1, 1))
+    before, here, after = (padded[..., i:i + T:stride] for i in range(3))
+    return torch.maximum(torch.maximum(before, here), after)

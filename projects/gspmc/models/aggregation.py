@@ -1,0 +1,160 @@
+"""Refining the topologies of CTR-GCN and aggregating over them."""
+from typing import Iterator, Tuple
+
+import torch
+from torch import Tensor
+from torch.autograd.function import once_differentiable
+
+from .pointwise import map_columns
+
+# On a GPU as many samples are worked on at a time as have topologies
+# (n, C', V, V) of this size together; on a CPU one, which its cache holds.
+GPU_BYTES = 2**29
+
+
+def aggregate_plainly(x: Tensor, value_weight: Tensor, value_bias: Tensor,
+                      gather: Tensor, offer: Tensor, refine: Tensor,
+                      A: Tensor) -> Tensor:
+    """Return y[c, u, t] = sum over k, v of M_k[c, u, v] (W3_k x)[c, v, t].
+
+    The topologies are refined sample by sample,
+
+        M_k[c, u, v] = W4_k tanh(gather_k[u] - offer_k[v]) + A_k[u, v]
+
+    (CTR-GCN, arXiv 2107.12213, equations 2 to 6; alpha is in W4). All of them
+    are kept for the backward pass: 3 N C' V V numbers.
+
+    Args:
+        x: Features, shape (N, C, V, T).
+        value_weight: W3 of all subsets, shape (K C', C).
+        value_bias: Its bias, shape (K C',).
+        gather: W1 applied to the mean over frames, shape (N, K, R, V).
+        offer: W2 applied to it, shape (N, K, R, V).
+        refine: alpha times W4 and, last, its bias, shape (K, C', R + 1).
+        A: The graph, shape (K, V, V).
+
+    Returns:
+        Features, shape (N, C', V, T).
+    """
+    relation = torch.tanh(gather[..., None] - offer[..., None, :])
+    weight, bias = refine[..., :-1], refine[..., -1, None, None]
+    topology = torch.einsum('kcr,nkruv->nkcuv', weight, relation) + bias
+    topology = topology + A[:, None]
+    value = map_columns(x.flatten(2), value_weight, value_bias)
+    value = value.view(len(x), *refine.shape[:2], *x.shape[2:])
+    return torch.einsum('nkcuv,nkcvt->ncut', topology, value)
+
+
+def aggregate(x: Tensor, value_weight: Tensor, value_bias: Tensor,
+              gather: Tensor, offer: Tensor, refine: Tensor,
+              A: Tensor) -> Tensor:
+    """Do what :func:`aggregate_plainly` does, and keep no topology.
+
+    Values and topologies live only for the few samples that are worked on,
+    and are made once more in the backward pass.
+
+    Args and Returns: See :func:`aggregate_plainly`.
+    """
+    # Bias and A are two more inputs of what refines, so that a topology, which
+    # is large, is written only once: [alpha W4, alpha b4, 1] [tanh; 1; A].
+    refine = torch.cat([refine, torch.ones_like(refine[..., :1])], dim=2)
+    tensors = (x, value_weight, value_bias, gather, offer, refine, A)
+    device = x.device.type
+    if torch.is_autocast_enabled(device):
+        dtype = torch.get_autocast_dtype(device)
+        tensors = tuple(tensor.to(dtype) for tensor in tensors)
+    with torch.autocast(device, enabled=False):
+        return _Aggregation.apply(*tensors)
+
+
+class _Aggregation(torch.autograd.Function):
+    """Sizes: n samples at a time; rows are (n C', V, T), columns (n, C, V T).
+
+    A topology is stored as (V, C', V), which matrix products write and read
+    faster than (C', V, V).
+    """
+
+    @staticmethod
+    def forward(ctx, x, value_weight, value_bias, gather, offer, refine, A):
+        ctx.save_for_backward(x, value_weight, value_bias, gather, offer,
+                              refine, A)
+        N, _, V, T = x.shape
+        K, C, _ = refine.shape
+        y = x.new_empty((N, C, V, T))
+        for part, inputs in _topology_inputs(gather, offer, A, C):
+            rows = y[part].flatten(0, 1)
+            values = map_columns(x[part].flatten(2), value_weight, value_bias)
+            for k, value in enumerate(values.chunk(K, dim=1)):
+                torch.baddbmm(
+                    rows,
+                    _topology(refine[k], inputs[k]),
+                    value.reshape(-1, V, T),
+                    beta=int(k > 0),
+                    out=rows)
+        return y
+
+    @staticmethod
+    @once_differentiable
+    def backward(ctx, dy):
+        x, value_weight, value_bias, gather, offer, refine, A = (
+            ctx.saved_tensors)
+        V, T = x.shape[2:]
+        K, C, _ = refine.shape
+        dx, dgather, doffer = map(torch.empty_like, (x, gather, offer))
+        dvalue_weight, dvalue_bias, drefine, dA = map(
+            torch.zeros_like, (value_weight, value_bias, refine, A))
+        dy = dy.contiguous()
+        for part, inputs in _topology_inputs(gather, offer, A, C):
+            rows, columns = dy[part].flatten(0, 1), x[part].flatten(2)
+            values = map_columns(columns, value_weight, value_bias)
+            for k, value in enumerate(values.chunk(K, dim=1)):
+                dtopology = rows @ value.reshape(-1, V, T).mT
+                dtopology = dtopology.view(-1, C, V, V).transpose(1, 2)
+                drefine[k] += (dtopology @ inputs[k].mT).sum((0, 1))
+                dinputs = map_columns(
+                    dtopology.flatten(0, 1), refine[k].mT).view_as(inputs[k])
+                dA[k] += dinputs[..., -1, :].sum(0)
+                relation, slope = inputs[k][..., :-2, :], dinputs[..., :-2, :]
+                slope = torch.addcmul(
+                    slope, slope, relation.square(), value=-1)
+                dgather[part, k] = slope.sum(3).mT
+                doffer[part, k] = -slope.sum(1)
+                topology = _topology(refine[k], inputs[k])
+                value.copy_((topology.mT @ rows).view_as(value))
+            dvalues = values
+            dx[part] = map_columns(dvalues, value_weight.mT).view_as(x[part])
+            dvalue_weight += (dvalues @ columns.mT).sum(0)
+            dvalue_bias += dvalues.sum((0, 2))
+        return dx, dvalue_weight, dvalue_bias, dgather, doffer, drefine, dA
+
+
+def _topology_inputs(gather: Tensor, offer: Tensor, A: Tensor,
+                     channels: int) -> Iterator[Tuple[slice, Tensor]]:
+    """Yield a few samples and, shape (K, n, V, R + 2, V), what refines them.
+
+    For subset k, sample n and joint u these are the rows tanh(gather[u] -
+    offer[v]), 1 and A[u, v]. The memory is used again for the next samples.
+    """
+    N, K, R, V = gather.shape
+    size = 1
+    if gather.is_cuda:
+        topology = channels * V * V * gather.element_size()
+        size = min(max(GPU_BYTES // topology, 1), N)
+    memory = gather.new_empty((K, size, V, R + 2, V))
+    memory[..., -2, :] = 1
+    memory[..., -1, :] = A[:, None]
+    gather = gather.permute(1, 0, 3, 2)[..., None]  # (K, N, V, R, 1)
+    offer = offer.transpose(0, 1)[:, :, None]  # (K, N, 1, R, V)
+    for start in range(0, N, size):
+        part = slice(start, min(start + size, N))
+        inputs = memory[:, :part.stop - start]
+        relation = inputs[..., :R, :]
+        torch.sub(gather[:, part], offer[:, part], out=relation)
+        relation.tanh_()
+        yield part, inputs
+
+
+def _topology(refine: Tensor, inputs: Tensor) -> Tensor:
+    """Return M, (n C', V, V), from (C', R + 2) and (n, V, R + 2, V)."""
+    topology = map_columns(inputs.flatten(0, 1), refine)  # (n V, C', V)
+    return topology.unflatten(0, inputs.shape[:2]).transpose(1, 2).flatten(0, 1)
