@@ -1,8 +1,9 @@
-"""A data set of a few random clips, and a config that trains on it."""
+"""What all tests share: a default scope, and a data set of random clips."""
 from pathlib import Path
 
 import numpy as np
 import pytest
+from mmengine.registry import DefaultScope
 
 from gspmc.datasets.pose_store_writer import PoseStoreWriter
 from gspmc.descriptions import Description, Segment
@@ -48,6 +49,20 @@ model = dict(
 train_cfg = dict(type='EpochBasedTrainLoop', max_epochs=2, val_interval=1)
 optim_wrapper = dict(optimizer=dict(type='SGD', lr=0.01, momentum=0.9))
 """
+
+
+def own_scope():
+    """Begin in the scope of our configs, and forget what is set later.
+
+    mmpose's ``init_model`` and others leave theirs behind, for the process.
+    """
+    with DefaultScope.overwrite_default_scope('mmaction'):
+        yield
+
+
+# Of each module, too: what lasts for one is made before its tests begin.
+scope_of_module = pytest.fixture(own_scope, scope='module', autouse=True)
+scope_of_test = pytest.fixture(own_scope, autouse=True)
 
 
 def write_store(root: Path) -> None:

@@ -4,7 +4,6 @@ from pathlib import Path
 import pytest
 import torch
 from mmengine.config import Config
-from mmengine.registry import init_default_scope
 
 import gspmc  # noqa: F401
 from gspmc.skeleton import layout_from
@@ -17,7 +16,6 @@ STREAMS = ('joint', 'bone', 'joint_motion', 'bone_motion')
 
 
 def load(name):
-    init_default_scope('mmaction')
     return Config.fromfile(ROOT / name)
 
 

@@ -6,6 +6,7 @@ from types import ModuleType
 import numpy as np
 import pytest
 import torch
+from mmengine.registry import DefaultScope, init_default_scope
 
 from gspmc.errors import InputError
 from gspmc.pose.largest_person import DETECTOR, WEIGHTS, LargestPerson
@@ -180,6 +181,7 @@ def detector(monkeypatch, tmp_path):
 
         def __init__(self, model, weights, device):
             apis.calls.append((model, weights, device))
+            init_default_scope('mmdet')
 
         def __call__(self, inputs, batch_size):
             apis.calls.append((len(inputs), batch_size))
@@ -231,6 +233,12 @@ def test_the_largest_person_of_each_frame(detector, tmp_path):
     assert not tracker.estimate([FRAME], seer).seen.any()
 
 
+def test_the_detector_leaves_the_default_scope(detector, tmp_path):
+    put_weights(tmp_path)
+    LargestPerson('cpu', 8).prepare()
+    assert DefaultScope.get_current_instance().scope_name == 'mmaction'
+
+
 def test_weights_out_of_reach_are_named(detector, tmp_path, monkeypatch):
     def refuse(url, *args):
         raise OSError(f'no route to {url}')
@@ -243,6 +251,8 @@ def test_weights_out_of_reach_are_named(detector, tmp_path, monkeypatch):
 
 
 def test_without_mmdet_the_error_names_it_and_the_alternative(monkeypatch):
-    monkeypatch.setitem(sys.modules, 'mmdet', None)
+    # Both, as a test before this one may have imported the second.
+    for name in ('mmdet', 'mmdet.apis'):
+        monkeypatch.setitem(sys.modules, name, None)
     with pytest.raises(InputError, match='mmdet 3 and full mmcv.*follow'):
         LargestPerson('cpu', 8).prepare()

@@ -9,7 +9,6 @@ import numpy as np
 import pytest
 import torch
 from mmengine.config import Config
-from mmengine.registry import init_default_scope
 
 import gspmc  # noqa: F401
 from gspmc.datasets.pose_store_writer import PoseStoreWriter
@@ -173,7 +172,6 @@ def test_missing_files_are_found_before_anything_runs(refused, tmp_path):
 @pytest.fixture(scope='module')
 def project(tmp_path_factory):
     """A store, and a config and a checkpoint for each of two streams."""
-    init_default_scope('mmaction')
     root = tmp_path_factory.mktemp('project')
     rng = np.random.default_rng(0)
     with PoseStoreWriter(root / 'store', CLASSES) as writer:

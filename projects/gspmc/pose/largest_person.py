@@ -2,6 +2,7 @@
 from typing import List, Optional
 
 import numpy as np
+from mmengine.registry import DefaultScope
 
 from gspmc.errors import InputError
 
@@ -47,10 +48,13 @@ class LargestPerson:
                 '--person mmdet needs mmdet 3 and full mmcv, whose compiled '
                 f'operators mmcv-lite lacks ({error}); install both, or use '
                 '--person follow') from None
-        # A local file is read against an allow-list, see gspmc.checkpoints.
-        self._detector = DetInferencer(
-            DETECTOR, weights=str(fetch(WEIGHTS, DETECTOR)),
-            device=self._device)
+        weights = str(fetch(WEIGHTS, DETECTOR))
+        # It sets mmdet's scope, which only building the detector needs.
+        with DefaultScope.overwrite_default_scope('mmdet'):
+            # A local file is read against an allow-list, see
+            # gspmc.checkpoints.
+            self._detector = DetInferencer(DETECTOR, weights=weights,
+                                           device=self._device)
         self._detector.show_progress = False
 
     def start_clip(self) -> None:
