@@ -13,8 +13,8 @@ from gspmc.version import __version__
 
 from .checks import check
 from .records import Description, Segment
-from .rules import (Resolution, clean, drop_chatter, drop_suspicious,
-                    language_for_rules, paraphrases, resolve, segments_of)
+from .rules import (Resolution, clean, drop_suspicious, language_for_rules,
+                    paraphrases, resolve_without_chatter, segments_of)
 
 if TYPE_CHECKING:
     from .knowledge import Entry, LookUp, Retrieval
@@ -67,7 +67,9 @@ class Extractive:
         language = language_for_rules(entry.language, entry.text)
         finder = _Finder(kb, language)
         primary, cut = clean(entry.text)
-        resolution = self._resolve(primary, language, entry, finder)
+        resolution = resolve_without_chatter(
+            primary, language, finder.look_up, (entry.id, ),
+            self.keep_meaning)
         refined = drop_suspicious(resolution.text, language)
         cited = [entry, *finder.entries(resolution)]
         record = Description(
@@ -84,19 +86,6 @@ class Extractive:
         status, flags = check(record, cited, language=language,
                               token_limit=self.fits)
         return replace(record, status=status, flags=flags)
-
-    def _resolve(self, text: str, language: str, entry: 'Entry',
-                 finder: '_Finder') -> Resolution:
-        """Leave out chatter, replace references, and look once more.
-
-        The notes of an entry may hold references that are not of the sign.
-        """
-        plain = drop_chatter(text, language, self.keep_meaning).text
-        resolution = resolve(plain, language, finder.look_up,
-                             within=(entry.id, ),
-                             keep_meaning=self.keep_meaning)
-        plain = drop_chatter(resolution.text, language, self.keep_meaning)
-        return replace(resolution, text=plain.text)
 
 
 class _Finder:
@@ -139,10 +128,7 @@ class _Finder:
                  f'{self._choices[number]} was taken'
                  for target, number in dict.fromkeys(resolution.resolved)
                  if self._choices[number] > 1]
-        flags += [f'unresolved reference: {target}'
-                  for target in resolution.unresolved]
-        return flags + [f'cyclic reference: {target}'
-                        for target in resolution.cycles]
+        return flags + resolution.doubts()
 
 
 def sources(entries: Sequence['Entry'],

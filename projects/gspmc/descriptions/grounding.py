@@ -1,19 +1,12 @@
 """What the texts of a sign rest on: entries, and what they refer to."""
 from dataclasses import dataclass
-from typing import Dict, FrozenSet, List, Optional, Protocol, Sequence, Tuple
+from typing import Dict, FrozenSet, List, Optional, Tuple
 
-from .knowledge import Entry, LookUp
-from .rules import drop_chatter, find_references, resolve
+from .extractive import Dictionary
+from .knowledge import Entry
+from .rules import find_references, resolve_without_chatter
 from .rules.cleaning import clean, drop_suspicious
 from .rules.language import language_for_rules
-
-
-class Dictionary(Protocol):
-    """The part of a knowledge base that is needed to follow references."""
-
-    def look_up(self, headword: str) -> LookUp:
-        """Return the entries of a headword."""
-        ...
 
 
 @dataclass(frozen=True)
@@ -102,19 +95,16 @@ class Resolver:
                               tuple(dict.fromkeys(self._flags)))
 
     def _plain(self, text: str, language: str,
-               within: Sequence[Entry]) -> str:
+               within: Tuple[Entry, ...]) -> str:
         """Replace references, and leave out chatter."""
-        text = drop_chatter(text, language, self._keep_meaning).text
-        result = resolve(text, language, self._look_up,
-                         within=tuple(entry.id for entry in within),
-                         keep_meaning=self._keep_meaning)
+        result = resolve_without_chatter(
+            text, language, self._look_up,
+            tuple(entry.id for entry in within), self._keep_meaning)
         for name, number in result.resolved:
             self._referred[number] = self._found[number]
             self._names.append(name.upper())
-        self._flags += [f'unresolved reference: {name}'
-                        for name in result.unresolved]
-        self._flags += [f'cyclic reference: {name}' for name in result.cycles]
-        return drop_chatter(result.text, language, self._keep_meaning).text
+        self._flags += result.doubts()
+        return result.text
 
     def _look_up(self, headword: str) -> Optional[Entry]:
         found = self._dictionary.look_up(headword)

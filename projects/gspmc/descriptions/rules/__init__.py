@@ -11,7 +11,7 @@ from .language import (LANGUAGES, foreign_share, language_for_rules,
 from .paraphrase import paraphrases
 from .parts import hands_named, parts_of, segments_of
 from .references import Reference, find_references
-from .resolution import Resolution, resolve
+from .resolution import Resolution, resolve, resolve_without_chatter
 from .slots import missing_slots, slots
 from .suspicious import suspicious_passages
 
@@ -19,6 +19,6 @@ __all__ = [
     'Chatter', 'LANGUAGES', 'Reference', 'Resolution', 'clauses', 'clean',
     'drop_chatter', 'drop_suspicious', 'find_references', 'foreign_share',
     'hands_named', 'homophones', 'language_for_rules', 'language_of',
-    'missing_slots', 'paraphrases', 'parts_of', 'resolve', 'segments_of',
-    'slots', 'suspicious_passages'
+    'missing_slots', 'paraphrases', 'parts_of', 'resolve',
+    'resolve_without_chatter', 'segments_of', 'slots', 'suspicious_passages'
 ]

@@ -1,5 +1,5 @@
 """Putting the text of other entries in place of references to them."""
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Callable, List, Optional, Sequence, Tuple
 
 from .chatter import drop_chatter, tidy
@@ -36,6 +36,12 @@ class Resolution:
     unresolved: Tuple[str, ...]
     cycles: Tuple[str, ...]
 
+    def doubts(self) -> List[str]:
+        """Return a flag for each reference that stayed."""
+        return [*(f'unresolved reference: {target}'
+                  for target in self.unresolved),
+                *(f'cyclic reference: {target}' for target in self.cycles)]
+
 
 def resolve(text: str, language: str, look_up: LookUp, depth: int = 3,
             within: Tuple[int, ...] = (),
@@ -62,6 +68,21 @@ def resolve(text: str, language: str, look_up: LookUp, depth: int = 3,
     return Resolution(text, tuple(resolver.resolved),
                       tuple(dict.fromkeys(resolver.unresolved)),
                       tuple(dict.fromkeys(resolver.cycles)))
+
+
+def resolve_without_chatter(text: str, language: str, look_up: LookUp,
+                            within: Tuple[int, ...],
+                            keep_meaning: bool) -> Resolution:
+    """Leave out chatter, replace references, and look once more.
+
+    Chatter goes first, as notes may hold references that are not of the
+    sign. The arguments are those of ``resolve``.
+    """
+    plain = drop_chatter(text, language, keep_meaning).text
+    result = resolve(plain, language, look_up, within=within,
+                     keep_meaning=keep_meaning)
+    return replace(
+        result, text=drop_chatter(result.text, language, keep_meaning).text)
 
 
 @dataclass
