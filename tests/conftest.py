@@ -1,4 +1,8 @@
-"""What all tests share: a default scope, and a data set of random clips."""
+"""What all tests share: a default scope, processes, and random clips."""
+import multiprocessing
+import os
+import sys
+from multiprocessing import forkserver
 from pathlib import Path
 
 import numpy as np
@@ -63,6 +67,23 @@ def own_scope():
 # Of each module, too: what lasts for one is made before its tests begin.
 scope_of_module = pytest.fixture(own_scope, scope='module', autouse=True)
 scope_of_test = pytest.fixture(own_scope, autouse=True)
+
+
+@pytest.fixture(scope='session')
+def forks():
+    """Processes that need not import torch and others each for itself.
+
+    They come from one server, which imports this when it starts and nothing
+    later; what is not installed, or not on the path, it leaves out.
+    """
+    context = multiprocessing.get_context('forkserver')
+    context.set_forkserver_preload(
+        ['gspmc.descriptions.llm.openai_server', 'extraction_process'])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv('OMP_NUM_THREADS', '1')
+        patch.setenv('PYTHONPATH', os.pathsep.join(sys.path))
+        forkserver.ensure_running()
+    return context
 
 
 def write_store(root: Path) -> None:

@@ -1,7 +1,7 @@
 """One run of tools/extract_keypoints.py, as a process that can be killed.
 
-The fork server of test_extract_keypoints.py imports this module once, so that
-its processes need not import torch and mmpose each for itself.
+The fork server of tests/conftest.py imports this module once, so that its
+processes need not import torch and mmpose each for itself.
 """
 import os
 import runpy

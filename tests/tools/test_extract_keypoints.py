@@ -1,5 +1,4 @@
 """tools/extract_keypoints.py with a real, tiny model: runs, kills, shards."""
-import multiprocessing
 import os
 import random
 import re
@@ -45,7 +44,6 @@ test_dataloader = dict(dataset=dict(pipeline=val_pipeline))
 """
 CLIPS = 40
 BROKEN = (3, 17, 30)
-FORKS = multiprocessing.get_context('forkserver')
 
 
 def write_video(path, frames, seed):
@@ -103,26 +101,20 @@ def arguments(data, store, *more):
 
 
 @pytest.fixture(scope='module')
-def start(tmp_path_factory):
+def start(forks, tmp_path_factory):
     """Start the tool in a process of its own."""
     outputs, numbers = tmp_path_factory.mktemp('outputs'), count()
-    FORKS.set_forkserver_preload(['extraction_process'])
-    with pytest.MonkeyPatch.context() as patch:
-        # For the server, which starts with the first process.
-        patch.setenv('OMP_NUM_THREADS', '1')
-        patch.setenv('PYTHONPATH', os.pathsep.join(sys.path))
 
-        def run(*words, **environment):
-            output = outputs / f'{next(numbers)}.txt'
-            process = FORKS.Process(
-                target=extraction_process.run_tool,
-                args=(words, output, environment))
-            process.output = output
-            output.touch()
-            process.start()
-            return process
+    def run(*words, **environment):
+        output = outputs / f'{next(numbers)}.txt'
+        process = forks.Process(target=extraction_process.run_tool,
+                                args=(words, output, environment))
+        process.output = output
+        output.touch()
+        process.start()
+        return process
 
-        yield run
+    return run
 
 
 @pytest.fixture(scope='module')
@@ -348,7 +340,8 @@ def test_classes_and_videos_from_elsewhere_and_following(data, tool,
 ])
 def test_errors_of_the_run_come_before_any_work(data, tool, tmp_path, lines,
                                                 more, message, monkeypatch):
-    monkeypatch.setitem(sys.modules, 'mmdet', None)
+    for name in ('mmdet', 'mmdet.apis'):
+        monkeypatch.setitem(sys.modules, name, None)
     (tmp_path / 'classes.txt').write_text('sun\ntree\n')
     path = data / 'wrong.csv'
     path.write_text('\n'.join(['path,label,signer,split', *lines]))

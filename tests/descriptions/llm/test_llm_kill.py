@@ -1,12 +1,9 @@
 """A run that is killed continues; it loses what was in flight, no more."""
-import multiprocessing
 import random
 import sqlite3
 import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
-
-import pytest
 
 from gspmc.descriptions.llm import Message, Request, Settings, build_model
 
@@ -43,15 +40,7 @@ def kept(cache):
             'SELECT label FROM answer')}
 
 
-@pytest.fixture(scope='module')
-def processes():
-    """Processes from a server that has imported everything already."""
-    context = multiprocessing.get_context('forkserver')
-    context.set_forkserver_preload(['gspmc.descriptions.llm.openai_server'])
-    return context
-
-
-def test_kills_at_random_moments(scripted_server, tmp_path, processes):
+def test_kills_at_random_moments(scripted_server, tmp_path, forks):
     def answer(body):
         asked.append(body['messages'][0]['content'])
         time.sleep(pause)
@@ -64,7 +53,7 @@ def test_kills_at_random_moments(scripted_server, tmp_path, processes):
     for _ in range(5):
         there = kept(cache)
         before = len(asked)
-        process = processes.Process(
+        process = forks.Process(
             target=run, args=(scripted_server.base_url, cache))
         process.start()
         while len(asked) == before and process.is_alive():
@@ -85,11 +74,11 @@ def test_kills_at_random_moments(scripted_server, tmp_path, processes):
     assert repeated <= kills * THREADS
 
 
-def test_two_processes_at_once(scripted_server, tmp_path, processes):
+def test_two_processes_at_once(scripted_server, tmp_path, forks):
     scripted_server.otherwise = lambda body: scripted_server.good(
         {'text': f'of {body["messages"][0]["content"]}'})
     arguments = scripted_server.base_url, tmp_path / 'cache.sqlite'
-    both = [processes.Process(target=run, args=arguments) for _ in range(2)]
+    both = [forks.Process(target=run, args=arguments) for _ in range(2)]
     for process in both:
         process.start()
     for process in both:
