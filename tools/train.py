@@ -14,7 +14,8 @@ import gspmc  # noqa: F401
 from gspmc.checkpoints import latest_checkpoint
 from gspmc.cli import run
 from gspmc.errors import InputError
-from gspmc.runtime import add_common_arguments, apply_common_arguments
+from gspmc.runtime import (add_common_arguments, apply_common_arguments,
+                           compile_backbone)
 
 
 def parse_args() -> argparse.Namespace:
@@ -32,6 +33,10 @@ def parse_args() -> argparse.Namespace:
         'latest one in the work folder')
     parser.add_argument(
         '--amp', action='store_true', help='automatic mixed precision')
+    parser.add_argument(
+        '--compile',
+        action='store_true',
+        help='fuse the backbone with torch.compile')
     parser.add_argument(
         '--no-validate',
         action='store_true',
@@ -84,7 +89,10 @@ def main() -> None:
     args = parse_args()
     cfg = Config.fromfile(args.config)
     merge_args(cfg, args)
-    Runner.from_cfg(cfg).train()
+    runner = Runner.from_cfg(cfg)
+    if args.compile:
+        compile_backbone(runner.model)
+    runner.train()
 
 
 if __name__ == '__main__':

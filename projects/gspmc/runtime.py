@@ -1,10 +1,13 @@
 """What training and testing set up before mmengine's runner starts."""
 import os.path as osp
 from argparse import ArgumentParser, Namespace
+from typing import Any
 
 import torch
 import torch.distributed as dist
 from mmengine.config import Config, DictAction
+from mmengine.model import is_model_wrapper
+from torch import nn
 
 
 def add_common_arguments(parser: ArgumentParser) -> None:
@@ -43,6 +46,20 @@ def apply_common_arguments(cfg: Config, args: Namespace, name: str) -> None:
             osp.basename(name))[0])
     if cfg.launcher == 'pytorch' and not torch.cuda.is_available():
         _distribute_on_cpu(cfg)
+
+
+def compile_backbone(model: nn.Module, **options: Any) -> None:
+    """Have ``torch.compile`` fuse what the backbone does.
+
+    The names of the weights stay as they are, and so do checkpoints.
+
+    Args:
+        model: A recognizer, also inside a wrapper for distributed training.
+        options: Of ``torch.compile``.
+    """
+    if is_model_wrapper(model):
+        model = model.module
+    model.backbone.compile(**options)
 
 
 def _distribute_on_cpu(cfg: Config) -> None:

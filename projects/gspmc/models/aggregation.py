@@ -7,8 +7,9 @@ from torch.autograd.function import once_differentiable
 
 from .pointwise import map_columns
 
-# On a GPU as many samples are worked on at a time as have topologies
-# (n, C', V, V) of this size together; on a CPU one, which its cache holds.
+# As many samples are worked on at a time as have topologies (n, C', V, V) of
+# one subset of this size together: a CPU's cache should hold them.
+CPU_BYTES = 2**21
 GPU_BYTES = 2**29
 
 
@@ -45,6 +46,7 @@ def aggregate_plainly(x: Tensor, value_weight: Tensor, value_bias: Tensor,
     return torch.einsum('nkcuv,nkcvt->ncut', topology, value)
 
 
+@torch.compiler.disable  # it writes into parts of tensors
 def aggregate(x: Tensor, value_weight: Tensor, value_bias: Tensor,
               gather: Tensor, offer: Tensor, refine: Tensor,
               A: Tensor) -> Tensor:
@@ -101,8 +103,11 @@ class _Aggregation(torch.autograd.Function):
         V, T = x.shape[2:]
         K, C, _ = refine.shape
         dx, dgather, doffer = map(torch.empty_like, (x, gather, offer))
-        dvalue_weight, dvalue_bias, drefine, dA = map(
-            torch.zeros_like, (value_weight, value_bias, refine, A))
+        # Sums over samples are in float32 at least; autograd casts them.
+        precise = torch.promote_types(x.dtype, torch.float32)
+        dvalue_weight, dvalue_bias, drefine, dA = (
+            torch.zeros_like(weight, dtype=precise)
+            for weight in (value_weight, value_bias, refine, A))
         dy = dy.contiguous()
         for part, inputs in _topology_inputs(gather, offer, A, C):
             rows, columns = dy[part].flatten(0, 1), x[part].flatten(2)
@@ -136,10 +141,9 @@ def _topology_inputs(gather: Tensor, offer: Tensor, A: Tensor,
     offer[v]), 1 and A[u, v]. The memory is used again for the next samples.
     """
     N, K, R, V = gather.shape
-    size = 1
-    if gather.is_cuda:
-        topology = channels * V * V * gather.element_size()
-        size = min(max(GPU_BYTES // topology, 1), N)
+    budget = GPU_BYTES if gather.is_cuda else CPU_BYTES
+    size = budget // (channels * V * V * gather.element_size())
+    size = min(max(size, 1), N)
     memory = gather.new_empty((K, size, V, R + 2, V))
     memory[..., -2, :] = 1
     memory[..., -1, :] = A[:, None]

@@ -1,4 +1,6 @@
 """Multi-scale temporal convolution."""
+import math
+
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
@@ -48,6 +50,8 @@ class MultiScaleTCN(nn.Module):
         width = out_channels // 4
         self.stride = stride
         self.reduce = Pointwise(in_channels, 3 * width)
+        # Each branch by its own fan-out.
+        nn.init.normal_(self.reduce.weight, std=math.sqrt(2 / width))
         self.reduce_bn = nn.BatchNorm2d(3 * width)
         self.near = FrameConvolution(width, stride, dilation=1)
         self.far = FrameConvolution(width, stride, dilation=2)

@@ -1,0 +1,41 @@
+"""What training and testing set up."""
+import torch
+from mmengine.model import BaseModule
+
+from gspmc.models import PartCTRGCN
+from gspmc.runtime import compile_backbone
+
+
+class Recognizer(BaseModule):
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.backbone = PartCTRGCN(
+            'samslr27', channels=(8, 8), down_blocks=(2, ))
+
+    def forward(self, x):
+        return self.backbone(x)
+
+
+def test_a_compiled_backbone_computes_the_same_with_the_same_weights():
+    """``backend='eager'``: traced and guarded, but without a C++ compiler."""
+    torch.manual_seed(0)
+    model, compiled = Recognizer(), Recognizer()
+    with torch.no_grad():
+        for parameter in model.parameters():
+            parameter.add_(torch.randn_like(parameter) * 0.2)
+    compiled.load_state_dict(model.state_dict())
+    seen = []
+
+    def backend(graph, inputs):
+        seen.append(graph)
+        return graph.forward
+
+    compile_backbone(compiled, backend=backend)
+    assert compiled.state_dict().keys() == model.state_dict().keys()
+    x = torch.randn(4, 1, 6, 27, 3)
+    for part in (model, compiled):
+        part(x).square().mean().backward()
+    assert seen
+    for one, other in zip(model.parameters(), compiled.parameters()):
+        torch.testing.assert_close(one.grad, other.grad)
