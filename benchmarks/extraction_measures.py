@@ -1,5 +1,4 @@
 """What benchmarks/extraction.py measures, one function each."""
-import re
 import statistics
 import time
 from pathlib import Path
@@ -7,6 +6,7 @@ from typing import Any, Callable, Dict, Iterable, List, Sequence
 
 import numpy as np
 import torch
+from clock_and_memory import peak_memory_mb
 
 from gspmc.datasets.importers.manifest import ManifestRow
 from gspmc.pose.clip_stream import ahead, decode
@@ -125,16 +125,7 @@ def _go_through(way: str, batches: Iterable[List[np.ndarray]],
     gpu = torch.cuda.max_memory_allocated() if torch.cuda.is_available() else 0
     return dict(way=way, frames=frames, fps=round(frames / seconds, 3),
                 waiting=round(waiting / seconds, 4),
-                peak_mb=_peak_memory_mb(), gpu_mb=round(gpu / 1e6))
-
-
-def _peak_memory_mb() -> int:
-    """Return the peak resident memory of this process.
-
-    Not from ``getrusage``, which begins with what the parent had.
-    """
-    status = Path('/proc/self/status').read_text()
-    return round(int(re.search(r'VmHWM:\s+(\d+) kB', status)[1]) * 1024 / 1e6)
+                peak_mb=peak_memory_mb(), gpu_mb=round(gpu / 1e6))
 
 
 def spread(values: Iterable[float]) -> Spread:

@@ -1,0 +1,34 @@
+"""How long something takes, and how much memory this process has used."""
+import re
+import time
+from pathlib import Path
+from typing import Any, Callable
+
+import torch
+
+
+def clock(turn: Callable[[], Any], device: str) -> float:
+    """Return the seconds that a call takes."""
+    if device != 'cpu':
+        torch.cuda.synchronize()
+    start = time.perf_counter()
+    turn()
+    if device != 'cpu':
+        torch.cuda.synchronize()
+    return time.perf_counter() - start
+
+
+def used_memory_mb(device: str) -> int:
+    """Return the highest use of a device's memory so far, in MB."""
+    if device == 'cpu':
+        return peak_memory_mb()
+    return round(torch.cuda.max_memory_allocated() / 1e6)
+
+
+def peak_memory_mb() -> int:
+    """Return the peak resident memory of this process, in MB.
+
+    Not from ``getrusage``, which begins with what the parent had.
+    """
+    status = Path('/proc/self/status').read_text()
+    return round(int(re.search(r'VmHWM:\s+(\d+) kB', status)[1]) * 1024 / 1e6)
