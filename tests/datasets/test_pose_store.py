@@ -450,3 +450,21 @@ def test_a_contradicting_index_is_refused(tmp_path, old, new, words):
     index.write_text(index.read_text().replace(old, new))
     with pytest.raises(InputError, match=words):
         PoseStore(tmp_path)
+
+
+def test_reads_arrays_that_are_the_mapped_ones(tmp_path):
+    write(tmp_path, range(3))
+    store = PoseStore(tmp_path)
+    for number in range(3):
+        own = store.read(number)
+        np.testing.assert_array_equal(own, store.keypoints(number))
+        assert own.flags.owndata and own.flags.writeable
+
+
+def test_reading_says_that_frames_were_lost(tmp_path):
+    write(tmp_path, range(3))
+    store = PoseStore(tmp_path)
+    os.truncate(tmp_path / 'part-0.f32', 8 * FRAME_BYTES)
+    store.read(1)
+    with pytest.raises(InputError, match='clip 2.*part-0.f32'):
+        store.read(2)

@@ -1,7 +1,6 @@
 """The data set that training and testing read."""
 from typing import Callable, Dict, List, Optional, Sequence, Union
 
-import numpy as np
 from mmengine.dataset import BaseDataset
 
 from mmaction.registry import DATASETS
@@ -13,8 +12,8 @@ from .pose_store import PoseStore
 class SignPoseDataset(BaseDataset):
     """Clips of a pose store, as dicts for the pipeline.
 
-    The store is a memory map with columns of numbers and texts, so nothing is
-    copied or serialised; workers share its pages. Each pipeline gets
+    Of the store only the columns of numbers and texts are in memory, and
+    forked workers share them; a clip is read when it is asked for. Each pipeline gets
     ``keypoint`` (frames, 133, 3) float32 in pixels, an array of its own;
     ``stream``; ``label``, ``gloss``, ``sample_id``, ``signer``, ``width``,
     ``height``, ``fps`` and ``total_frames``.
@@ -70,7 +69,7 @@ class SignPoseDataset(BaseDataset):
         """Return what the pipeline gets for sample ``idx`` of the split."""
         self.full_init()
         store, i = self.store, int(self._samples[idx])
-        keypoint = np.array(store.keypoints(i))
+        keypoint = store.read(i)
         label = int(store.labels[i])
         return dict(
             keypoint=keypoint,

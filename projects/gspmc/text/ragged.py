@@ -55,5 +55,5 @@ class Ragged:
         """Return the vectors of one class, shape (m, D)."""
         if not 0 <= index < len(self):
             raise IndexError(f'class {index} of {len(self)}')
-        start, end = self.offsets[index:index + 2]
+        start, end = self.offsets[index:index + 2].tolist()
         return self.values[start:end]

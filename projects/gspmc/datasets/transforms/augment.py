@@ -10,6 +10,8 @@ from mmcv.transforms import BaseTransform
 
 from mmaction.registry import TRANSFORMS
 
+from .planes import take_joints
+
 
 @TRANSFORMS.register_module()
 class RandomMirror(BaseTransform):
@@ -30,7 +32,7 @@ class RandomMirror(BaseTransform):
     def transform(self, results: Dict) -> Dict:
         results['mirrored'] = bool(np.random.rand() < self.p)
         if results['mirrored']:
-            pose = results['keypoint'][:, results['layout'].flip]
+            pose = take_joints(results['keypoint'], results['layout'].flip)
             pose[..., 0] *= -1
             results['keypoint'] = pose
         return results
@@ -64,11 +66,14 @@ class RandomAffinePose(BaseTransform):
         pose = results['keypoint']
         angle = np.deg2rad(np.random.uniform(-self.rotation, self.rotation))
         cos, sin = np.cos(angle), np.sin(angle)
-        rotation = np.array([[cos, -sin], [sin, cos]])
-        factors = np.random.uniform(1 - self.scale, 1 + self.scale, (2, 1))
-        shift = np.random.uniform(-self.shift, self.shift, 2)
-        detected = pose[..., 2] > 0
-        affine = (rotation * factors).astype(np.float32)
-        pose[..., :2] = pose[..., :2] @ affine.T + shift.astype(np.float32)
-        pose[~detected] = 0
+        wide, high = np.random.uniform(1 - self.scale, 1 + self.scale, 2)
+        right, down = np.random.uniform(-self.shift, self.shift, 2)
+        affine = [[wide * cos, -wide * sin, right],
+                  [high * sin, high * cos, down]]
+        (xx, xy, x0), (yx, yy, y0) = np.array(affine, np.float32)
+        x, y = pose[..., 0], pose[..., 1]
+        # What is missing, 0, stays 0 but for the shift.
+        seen = (pose[..., 2] > 0).astype(np.float32)
+        pose[..., 0], pose[..., 1] = (xx * x + xy * y + x0 * seen,
+                                      yx * x + yy * y + y0 * seen)
         return results

@@ -46,15 +46,18 @@ class NormalizePose(BaseTransform):
     def transform(self, results: Dict) -> Dict:
         pose = results['keypoint']
         centre, unit = self._centre(results), self._unit(results)
-        seen = pose[..., 2] > 0
-        points = pose[seen][:, :2]
+        if centre is None or unit is None:
+            points = pose[pose[..., 2] > 0][:, :2]
         if centre is None:
             centre = points.mean(0) if len(points) else np.zeros(2)
         if unit is None:
             unit = np.ptp(points, axis=0).max() / 4 if len(points) else 0
-        pose[..., :2] -= np.asarray(centre, np.float32)
-        pose[..., :2] /= unit if unit > 0 else 1
-        pose[~seen] = 0
+        # What is missing, 0, stays 0 but for the shift.
+        seen = (pose[..., 2] > 0).astype(np.float32)
+        for axis, origin in enumerate(np.asarray(centre, np.float32)):
+            plane = pose[..., axis]
+            plane -= origin * seen
+            plane /= unit if unit > 0 else 1
         return results
 
     def _centre(self, results: Dict) -> Optional[np.ndarray]:
@@ -65,7 +68,7 @@ class NormalizePose(BaseTransform):
             track = _track(results, NOSE)
         else:
             track = _track(results, LEFT_SHOULDER, RIGHT_SHOULDER)
-        return track.mean((0, 1)) if len(track) else None
+        return track.reshape(-1, 2).mean(0) if len(track) else None
 
     def _unit(self, results: Dict) -> Optional[float]:
         """Return the length of one unit in pixels."""
@@ -82,4 +85,4 @@ def _track(results: Dict, *joints: int) -> np.ndarray:
     """Return joints where all of them are detected, (frames, joints, 2)."""
     local = [results['layout'].local(joint) for joint in joints]
     track = results['keypoint'][:, local]
-    return track[(track[..., 2] > 0).all(1)][..., :2]
+    return track[(track[..., 2] > 0).all(1), :, :2]

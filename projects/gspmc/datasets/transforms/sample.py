@@ -7,6 +7,8 @@ from mmcv.transforms import BaseTransform
 from gspmc.errors import InputError
 from mmaction.registry import TRANSFORMS
 
+from .planes import take_frames
+
 
 @TRANSFORMS.register_module()
 class CropResize(BaseTransform):
@@ -67,12 +69,13 @@ def resample(pose: np.ndarray, times: np.ndarray) -> np.ndarray:
     before = np.floor(times).astype(int)
     after = np.minimum(before + 1, len(pose) - 1)
     share = (times - before)[:, None].astype(pose.dtype)
-    seen = pose[..., 2] > 0
-    old, new = (1 - share) * seen[before], share * seen[after]
-    weight = old + new
-    old, new = (np.divide(w, weight, where=weight > 0, out=np.zeros_like(w))
-                for w in (old, new))
-    result = old[..., None] * pose[before] + new[..., None] * pose[after]
-    nearest = np.where(share < 0.5, seen[before], seen[after])
-    result[~nearest] = 0
+    seen = (pose[..., 2] > 0).astype(pose.dtype)
+    old = (1 - share) * seen.take(before, axis=0)
+    new = share * seen.take(after, axis=0)
+    result = old[..., None] * take_frames(pose, before)
+    result += new[..., None] * take_frames(pose, after)
+    nearest = np.where(share[:, 0] < 0.5, before, after)
+    # The weights of a joint that its nearest frame shows add up to 0.5 to 1.
+    weight = np.maximum(old + new, 0.5)
+    result *= (seen.take(nearest, axis=0) / weight)[..., None]
     return result

@@ -7,6 +7,8 @@ from mmcv.transforms import BaseTransform
 from gspmc.skeleton import Layout, layout_from
 from mmaction.registry import TRANSFORMS
 
+from .planes import take_joints
+
 
 @TRANSFORMS.register_module()
 class SelectJoints(BaseTransform):
@@ -31,8 +33,12 @@ class SelectJoints(BaseTransform):
         self.threshold = threshold
 
     def transform(self, results: Dict) -> Dict:
-        pose = results['keypoint'][:, self.layout.source].astype(np.float32)
-        detected = (pose[..., 2] > self.threshold) & np.isfinite(pose).all(-1)
-        pose[~detected] = 0
+        pose = take_joints(results['keypoint'], self.layout.source)
+        pose = pose.astype(np.float32, copy=False)
+        finite = np.isfinite(pose)
+        if not finite.all():
+            pose[~finite.all(-1)] = 0
+        detected = pose[..., 2] > self.threshold
+        pose *= detected.astype(np.float32)[..., None]
         results.update(keypoint=pose, layout=self.layout)
         return results

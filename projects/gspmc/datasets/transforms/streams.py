@@ -7,6 +7,8 @@ from mmcv.transforms import BaseTransform
 from gspmc.errors import InputError
 from mmaction.registry import TRANSFORMS
 
+from .planes import clear, take_joints
+
 STREAMS = ('joint', 'bone', 'joint_motion', 'bone_motion')
 
 
@@ -45,24 +47,27 @@ class ToStream(BaseTransform):
         if stream not in STREAMS:
             raise InputError(f'unknown stream {stream!r}; there are '
                              f'{", ".join(STREAMS)}')
+        if stream == 'joint':
+            return results
         seen = pose[..., 2] > 0
         if stream.startswith('bone'):
             pose, seen = self._bone(pose, seen, results['layout'].parents)
         if stream.endswith('motion'):
             pose, seen = self._motion(pose, seen)
-        pose[~seen] = 0
+        clear(pose, ~seen)
         results['keypoint'] = pose
         return results
 
     def _bone(self, pose, seen, parents):
-        bone = pose - pose[:, parents]
+        parent = take_joints(pose, parents)
+        bone = pose - parent
         if self.confidence != 'difference':
-            bone[..., 2] = (pose[..., 2] + pose[:, parents, 2]) / 2
-        return bone, seen & seen[:, parents]
+            bone[..., 2] = (pose[..., 2] + parent[..., 2]) / 2
+        return bone, seen & (parent[..., 2] > 0)
 
     def _motion(self, pose, seen):
         motion = np.zeros_like(pose)
-        motion[:-1] = pose[1:] - pose[:-1]
+        np.subtract(pose[1:], pose[:-1], out=motion[:-1])
         if self.confidence == 'keep':
             motion[..., 2] = pose[..., 2]
         elif self.confidence == 'mean':

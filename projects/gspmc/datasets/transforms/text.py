@@ -4,7 +4,6 @@ from typing import Dict, Sequence
 import numpy as np
 from mmcv.transforms import BaseTransform
 
-from gspmc.terms import text_terms
 from mmaction.registry import TRANSFORMS
 
 OTHER_HAND = dict(left_hand='right_hand', right_hand='left_hand')
@@ -56,8 +55,9 @@ class LoadTextFeatures(BaseTransform):
             self.bank.part(label, swap.get(part, part))
             for part in layout.parts
         ]
+        # So far in the order of text_terms.
         counts = [len(rows) for rows in texts]
         results['texts'] = np.concatenate(texts)
         results['text_terms'] = np.repeat(
-            np.arange(len(text_terms(layout)), dtype=np.int64), counts)
+            np.arange(len(counts), dtype=np.int64), counts)
         return results
