@@ -36,7 +36,11 @@ def losses(log):
     return {int(epoch): float(loss) for epoch, loss in found}
 
 
-def test_trains_and_evaluates(tiny):
+def test_trains_and_evaluates_then_tests_without_any_text_library(tiny):
+    """A checkpoint is tested where transformers and our text code are absent.
+
+    One test, as training is what takes long.
+    """
     done = train(tiny)
     assert done.returncode == 0, done.stderr
     assert set(losses(done.stdout)) == {1, 2}
@@ -44,6 +48,14 @@ def test_trains_and_evaluates(tiny):
     assert 'acc/top1' in done.stdout
     weights = torch.load(tiny / 'run' / 'epoch_2.pth', weights_only=False)
     assert 'cls_head.projections.global.weight' in weights['state_dict']
+    (tiny / 'text.safetensors').unlink()
+    block = ("import sys; sys.modules['transformers'] = None; "
+             "sys.modules['gspmc.text'] = None; sys.argv = sys.argv[1:]; "
+             "import runpy; runpy.run_path(sys.argv[0], run_name='__main__')")
+    done = run(sys.executable, '-c', block, TOOLS / 'test.py',
+               tiny / 'config.py', tiny / 'run' / 'epoch_2.pth', cwd=tiny)
+    assert done.returncode == 0, done.stderr
+    assert 'acc/top1' in done.stdout
 
 
 def test_continues_after_kill_9(tiny):
@@ -82,19 +94,6 @@ def test_two_processes_through_dist_train(tiny):
     assert done.returncode == 0, done.stderr[-3000:]
     assert set(losses(done.stdout + done.stderr)) == {1, 2}
     assert (tiny / 'run' / 'epoch_2.pth').exists()
-
-
-def test_no_text_library_is_needed_to_test(tiny):
-    """A checkpoint is tested where transformers and our text code are absent."""
-    assert train(tiny).returncode == 0
-    (tiny / 'text.safetensors').unlink()
-    block = ("import sys; sys.modules['transformers'] = None; "
-             "sys.modules['gspmc.text'] = None; sys.argv = sys.argv[1:]; "
-             "import runpy; runpy.run_path(sys.argv[0], run_name='__main__')")
-    done = run(sys.executable, '-c', block, TOOLS / 'test.py',
-               tiny / 'config.py', tiny / 'run' / 'epoch_2.pth', cwd=tiny)
-    assert done.returncode == 0, done.stderr
-    assert 'acc/top1' in done.stdout
 
 
 @pytest.mark.parametrize('damage, message', [
