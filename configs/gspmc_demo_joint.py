@@ -73,7 +73,9 @@ model = dict(
         type='PartCTRGCN',
         layout=layout,
         channels=(16, 16, 32, 32),
-        down_blocks=(2, 3)),
+        down_blocks=(2, 3),
+        # Faster for topologies as small as these.
+        store_topologies=True),
     cls_head=dict(
         type='GSPMCHead',
         num_classes=24,

@@ -91,9 +91,10 @@ class PartCTRGCN(BaseModule):
         num_person: M, the people in a sample.
         channels: C' of every block, each divisible by 4.
         down_blocks: Numbers of the blocks, from 1, that halve T.
-        store_topologies: The equations written plainly, which takes several
-            times the memory and the time, see
-            :mod:`gspmc.models.aggregation`. Weights fit both.
+        store_topologies: Keep the topologies for the backward pass, which is
+            faster where they are small, and takes several times the memory
+            where they are not, see :mod:`gspmc.models.aggregation`. Weights
+            fit both.
 
     Raises:
         InputError: If a width is not divisible by 4, the layout is unknown,
