@@ -1,8 +1,9 @@
 """How long something takes, and how much memory this process has used."""
 import re
+import statistics
 import time
 from pathlib import Path
-from typing import Any, Callable
+from typing import Any, Callable, Dict, Iterable
 
 import torch
 
@@ -16,6 +17,13 @@ def clock(turn: Callable[[], Any], device: str) -> float:
     if device != 'cpu':
         torch.cuda.synchronize()
     return time.perf_counter() - start
+
+
+def spread(values: Iterable[float]) -> Dict[str, float]:
+    """Return median and extremes, rounded to three digits after the point."""
+    ordered = sorted(values)
+    return dict(median=round(statistics.median(ordered), 3),
+                min=round(ordered[0], 3), max=round(ordered[-1], 3))
 
 
 def used_memory_mb(device: str) -> int:

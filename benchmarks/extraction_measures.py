@@ -1,12 +1,11 @@
 """What benchmarks/extraction.py measures, one function each."""
-import statistics
 import time
 from pathlib import Path
 from typing import Any, Callable, Dict, Iterable, List, Sequence
 
 import numpy as np
 import torch
-from clock_and_memory import peak_memory_mb
+from clock_and_memory import peak_memory_mb, spread
 
 from gspmc.datasets.importers.manifest import ManifestRow
 from gspmc.pose.clip_stream import ahead, decode
@@ -126,10 +125,3 @@ def _go_through(way: str, batches: Iterable[List[np.ndarray]],
     return dict(way=way, frames=frames, fps=round(frames / seconds, 3),
                 waiting=round(waiting / seconds, 4),
                 peak_mb=peak_memory_mb(), gpu_mb=round(gpu / 1e6))
-
-
-def spread(values: Iterable[float]) -> Spread:
-    """Return median and extremes."""
-    ordered = sorted(values)
-    return dict(median=round(statistics.median(ordered), 3),
-                min=round(ordered[0], 3), max=round(ordered[-1], 3))

@@ -28,6 +28,7 @@ from typing import Any, Dict, Iterable, List
 
 import numpy as np
 import torch
+from clock_and_memory import spread
 from mmengine.dataset import BaseDataset
 from mmengine.logging import MMLogger
 from mmengine.registry import init_default_scope
@@ -162,13 +163,6 @@ def time_steps(data: BaseDataset, repeats: int) -> Dict[str, float]:
             taken.setdefault(name, []).append(time.perf_counter() - start)
     return {name: round(1e6 * statistics.median(times), 1)
             for name, times in taken.items()}
-
-
-def spread(values: Iterable[float]) -> Dict[str, float]:
-    """Return median and extremes."""
-    ordered = sorted(values)
-    return dict(median=round(statistics.median(ordered), 2),
-                min=round(ordered[0], 2), max=round(ordered[-1], 2))
 
 
 def print_table(found: Dict[str, Any], steps: Dict[str, float]) -> None:

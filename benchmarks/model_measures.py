@@ -8,12 +8,10 @@ from plain_ctrgcn import PlainCTRGCN
 from torch import Tensor, nn
 from torch.utils.flop_counter import FlopCounterMode
 
-import gspmc
+import gspmc  # noqa: F401
 from gspmc.models import PartCTRGCN
 from gspmc.skeleton import layout_from
 from mmaction.registry import MODELS
-
-assert gspmc  # mmaction2 imports once gspmc is
 
 
 def make_models(args: Namespace, names: Iterable[str]

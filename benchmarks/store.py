@@ -4,9 +4,10 @@
 
 The store is sparse: its index is whole, its frames take no room on the disk
 and are read as zeros. It therefore measures the index and the way to the
-page cache, and no disk. The data set is opened in this process, as in training, and read
-in a forked one, as by a worker of the data loader, in random order and in the
-order of the store, in turns, every clip for the first time.
+page cache, and no disk. The data set is opened in this process, as in
+training, and read in a forked one, as by a worker of the data loader, in
+random order and in the order of the store, in turns, every clip for the first
+time.
 
 A worker's private memory is what no other process shares. Pages of the store
 that only this worker has read so far stand beside it: the system takes them

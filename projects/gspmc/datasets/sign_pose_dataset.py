@@ -13,10 +13,10 @@ class SignPoseDataset(BaseDataset):
     """Clips of a pose store, as dicts for the pipeline.
 
     Of the store only the columns of numbers and texts are in memory, and
-    forked workers share them; a clip is read when it is asked for. Each pipeline gets
-    ``keypoint`` (frames, 133, 3) float32 in pixels, an array of its own;
-    ``stream``; ``label``, ``gloss``, ``sample_id``, ``signer``, ``width``,
-    ``height``, ``fps`` and ``total_frames``.
+    forked workers share them; a clip is read when it is asked for. Each
+    pipeline gets ``keypoint`` (frames, 133, 3) float32 in pixels, an array of
+    its own; ``stream``; ``label``, ``gloss``, ``sample_id``, ``signer``,
+    ``width``, ``height``, ``fps`` and ``total_frames``.
 
     Args:
         store: Folder of the pose store.

@@ -23,7 +23,8 @@ class ToStream(BaseTransform):
     The confidence is never a coordinate: a bone's is the mean of its two
     ends, a motion keeps its frame's.
 
-    Required keys: keypoint (T, V, 3), layout, stream (one of ``STREAMS``).
+    Required keys: keypoint (T, V, 3), 0 where missing, layout, stream (one of
+    ``STREAMS``).
     Changed: keypoint.
 
     Args:

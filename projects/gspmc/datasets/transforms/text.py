@@ -18,9 +18,9 @@ class LoadTextFeatures(BaseTransform):
     (T_p), as far as the sign has them. In a mirrored clip the texts of one
     hand belong to the other one.
 
-    Required keys: label, layout. Optional: mirrored. Added: texts (L, D) float32 and text_terms
-    (L,) int64, which say the term of each (:func:`gspmc.terms.text_terms`).
-    L is 0 for a sign without any text.
+    Required keys: label, layout. Optional: mirrored. Added: texts (L, D)
+    float32 and text_terms (L,) int64, which say the term of each
+    (:func:`gspmc.terms.text_terms`). L is 0 for a sign without any text.
 
     Args:
         bank: File of ``tools/encode_descriptions.py``.
