@@ -5,7 +5,8 @@
 MANIFEST is a CSV with the header path,label,signer,split; paths are relative
 to DIR. Every clip is on disk before the next one begins: stop the tool when
 you like, and run it again to go on. A clip that fails is noted with its
-reason in STORE/failures.jsonl and is tried again by the next run.
+reason in STORE/failures.jsonl and is tried again by the next run. Label, signer
+and split of clips that are stored follow MANIFEST where it has changed.
 
 Several workers fill one store, each with its part of the clips: one for each
 --shard i/n, each rank of torchrun, each task or array job of SLURM.
@@ -80,6 +81,9 @@ def extract(args: argparse.Namespace, counts: Counts) -> None:
                     read_classes(args.classes) if args.classes else None,
                     recipe)
     counts.skipped = plan.stored
+    if plan.corrected:
+        print(f'{args.out}: {plan.corrected} stored clips now have the label, '
+              f'signer and split that {args.manifest} gives them')
     if share.count > 1:
         print(f'share {share.index} of {share.count}, from {share.source}: '
               f'{len(plan.todo)} clips to do')

@@ -338,6 +338,19 @@ def test_the_plan_is_the_rest_of_the_share(tmp_path, videos):
     assert FailureList(tmp_path / 'store').read() == {}
 
 
+def test_what_the_manifest_corrects_is_corrected_in_the_store(tmp_path,
+                                                              videos):
+    with PoseStoreWriter(tmp_path / 'store', CLASSES, estimator='e') as writer:
+        writer.add('videos/a/1.mp4', np.ones((1, 133, 3)), label='eat',
+                   signer='s', split='train', width=1, height=1)
+    lines = [LINES[0], 'videos/a/1.mp4,drink,s,test']
+    for corrected in (1, 0):
+        found = plan(tmp_path, *lines, classes=CLASSES)
+        assert (found.corrected, found.stored) == (corrected, 1)
+    store = PoseStore(tmp_path / 'store')
+    assert (store.labels[0], store.splits[0]) == (0, 'test')
+
+
 @pytest.mark.parametrize('lines, settings, words', [
     ([], {}, 'lists no clips'),
     (LINES, dict(classes=['drink']), "lacks 'eat'"),

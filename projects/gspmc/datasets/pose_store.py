@@ -10,7 +10,7 @@ from gspmc.errors import InputError, MissingFileError
 from .pose_store_boxes import boxes_from_text
 from .pose_store_format import (FRAME_BYTES, FRAME_DTYPE, FRAME_SHAPE,
                                 read_header)
-from .pose_store_index import COLUMNS, Index, read_index
+from .pose_store_index import COLUMNS, Index, index_paths, read_index
 
 
 class PoseStore:
@@ -48,12 +48,11 @@ class PoseStore:
         self.classes = header.classes
         self.estimator = header.estimator
         self.weights_sha256 = header.weights_sha256
-        shards = sorted(path.stem for path in self.root.glob('*.csv'))
-        self._shards = [self.root / f'{shard}.f32' for shard in shards]
-        self._set_columns(
-            [read_index(self.root / f'{shard}.csv') for shard in shards])
+        indices = index_paths(self.root)
+        self._shards = [path.with_suffix('.f32') for path in indices]
+        self._set_columns(list(map(read_index, indices)))
         self._shard_frames = [
-            self._check_shard(shard) for shard in range(len(shards))
+            self._check_shard(shard) for shard in range(len(indices))
         ]
         self._maps: Dict[int, np.ndarray] = {}
 

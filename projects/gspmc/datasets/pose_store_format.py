@@ -19,6 +19,7 @@ FORMAT = 'gspmc-pose-store'
 VERSION = 2
 LAYOUT = 'wholebody133'
 HEADER_NAME = 'store.json'
+STORE_LOCK = '.store.lock'  # of what concerns all shards
 
 FRAME_SHAPE = (NUM_WHOLEBODY_JOINTS, 3)
 FRAME_DTYPE = np.dtype('<f4')

@@ -3,8 +3,10 @@
 Its last column is ``boxes``, see :mod:`gspmc.datasets.pose_store_boxes`.
 """
 import csv
+import re
 from dataclasses import dataclass
 from itertools import chain
+from operator import attrgetter
 from pathlib import Path
 from typing import BinaryIO, Dict, Iterator, List, Set
 
@@ -61,6 +63,16 @@ def read_index(path: Path, start: int = 0) -> Index:
     return Index(_columns(heads, path), box_places, end)
 
 
+def index_paths(root: Path) -> List[Path]:
+    """Return the indices of all shards, ordered by name.
+
+    What an interrupted correction left behind begins with a dot.
+    """
+    paths = (path for path in root.glob('*.csv')
+             if not path.name.startswith('.'))
+    return sorted(paths, key=attrgetter('stem'))
+
+
 def read_ids(root: Path) -> Set[str]:
     """Return the names of the samples that all shards hold by now.
 
@@ -68,7 +80,21 @@ def read_ids(root: Path) -> Set[str]:
         InputError: If an index is damaged.
     """
     return set(chain.from_iterable(
-        read_index(path).columns['id'] for path in root.glob('*.csv')))
+        read_index(path).columns['id'] for path in index_paths(root)))
+
+
+def check_text(text: str, what: str) -> None:
+    """Refuse what would break the one line that a sample has.
+
+    Raises:
+        InputError: If the text, which is ``what``, cannot be in an index.
+    """
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise InputError(f'{what} {text!r} is not valid Unicode') from None
+    if re.search('[\r\n\0]', text):
+        raise InputError(f'{what} {text!r} contains a line end')
 
 
 def _read_column_line(file: BinaryIO, path: Path) -> int:

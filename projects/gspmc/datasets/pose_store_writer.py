@@ -12,9 +12,10 @@ import numpy as np
 from gspmc.errors import InputError
 
 from .pose_store_boxes import boxes_to_text
-from .pose_store_format import (FRAME_DTYPE, FRAME_SHAPE, HEADER_NAME, Header,
-                                check_header, write_header)
-from .pose_store_index import COLUMNS, read_index
+from .pose_store_format import (FRAME_DTYPE, FRAME_SHAPE, HEADER_NAME,
+                                STORE_LOCK, Header, check_header,
+                                write_header)
+from .pose_store_index import COLUMNS, check_text, index_paths, read_index
 from .pose_store_shard import ShardFiles
 
 
@@ -118,14 +119,14 @@ class PoseStoreWriter:
         self._files.close()
 
     def _agree_on_header(self) -> None:
-        with filelock.FileLock(self.root / '.store.lock'):
+        with filelock.FileLock(self.root / STORE_LOCK):
             if not (self.root / HEADER_NAME).exists():
                 write_header(self.root, self.header)
         check_header(self.root, **asdict(self.header))
 
     def _read_new_ids(self) -> None:
         """Learn what other shards have stored since the last call."""
-        for path in self.root.glob('*.csv'):
+        for path in index_paths(self.root):
             start = self._read_up_to.get(path, 0)
             if (path != self._files.index_path
                     and path.stat().st_size > start):
@@ -136,7 +137,7 @@ class PoseStoreWriter:
     def _check(self, row: Dict[str, object]) -> None:
         name = row['id']
         for column in ('id', 'label', 'signer', 'split', 'source'):
-            _check_text(row[column], f'sample {name!r}: its {column}')
+            check_text(row[column], f'sample {name!r}: its {column}')
         if row['label'] not in self._glosses:
             raise InputError(f'sample {name!r}: its label {row["label"]!r} is '
                              f'not among the classes of {self.root}')
@@ -179,13 +180,3 @@ def clean_keypoints(keypoints: np.ndarray, name: str) -> np.ndarray:
     np.clip(frames[..., 2], 0, 1, out=frames[..., 2])
     frames[frames[..., 2] == 0] = 0
     return frames
-
-
-def _check_text(text: str, what: str) -> None:
-    """Refuse what would break the one line that a sample has."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        raise InputError(f'{what} {text!r} is not valid Unicode') from None
-    if re.search('[\r\n\0]', text):
-        raise InputError(f'{what} {text!r} contains a line end')

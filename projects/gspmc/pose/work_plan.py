@@ -4,6 +4,7 @@ from typing import Optional, Sequence, Tuple
 
 from gspmc.datasets.importers.clip import check_labels
 from gspmc.datasets.importers.manifest import Manifest, ManifestRow
+from gspmc.datasets.pose_store_correction import correct_samples
 from gspmc.datasets.pose_store_format import HEADER_NAME, check_header
 from gspmc.datasets.pose_store_index import read_ids
 from gspmc.datasets.pose_store_shard import is_held
@@ -41,12 +42,14 @@ class WorkPlan:
     Attributes:
         todo: The clips to extract.
         stored: How many clips of the share are in the store.
+        corrected: How many stored clips the manifest told another label,
+            signer or split of, which the store has now.
 
     Raises:
         InputError: If the manifest is empty, a label is no class, there is
             no video at all, the store was made with other classes or another
             estimator, workers are filling it that share the work in another
-            way, or PyAV is not installed.
+            way or by another manifest, or PyAV is not installed.
     """
 
     def __init__(self, manifest: Manifest, videos: Optional[Path],
@@ -58,9 +61,12 @@ class WorkPlan:
         check_labels(manifest.labels, self.classes, manifest.path)
         self.videos = videos or manifest.path.parent
         mine = share.of(manifest.rows)
-        self.todo = mine
+        self.todo, self.corrected = mine, 0
         if (store / HEADER_NAME).exists():
             check_header(store, classes=self.classes, estimator=estimator)
+            self.corrected = correct_samples(store, {
+                clip.path: (clip.label, clip.signer, clip.split)
+                for clip in manifest.rows})
             self.todo = _not_stored(mine, store)
         self.stored = len(mine) - len(self.todo)
         if self.todo:
