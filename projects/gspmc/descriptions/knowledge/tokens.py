@@ -8,8 +8,9 @@ everywhere and would say nothing.
 """
 import re
 import unicodedata
+from itertools import chain
 from operator import add
-from typing import List
+from typing import Iterator, List
 
 from .keys import fold_letters
 
@@ -20,14 +21,14 @@ _CJK = ('\u3005-\u3007\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3'
 _PIECE = re.compile(f'[{_CJK}]+|[^\\W_{_CJK}]+')
 _WORD = re.compile(f'[^\\W_{_CJK}]+')
 _RUN = re.compile(f'[{_CJK}]+')
-_PAIR = re.compile(f'(?=([{_CJK}]{{2}}))')  # looks ahead, so pairs overlap
 
 
 def index_words(text: str) -> str:
     """Return all words of a text, with spaces between them."""
     pieces = _normalised(text)
-    singles = ''.join(_RUN.findall(pieces))
-    return ' '.join([*_WORD.findall(pieces), *singles, *_PAIR.findall(pieces)])
+    runs = _RUN.findall(pieces)
+    pairs = chain.from_iterable(map(_pairs, runs))
+    return ' '.join([*_WORD.findall(pieces), *''.join(runs), *pairs])
 
 
 def query_words(text: str) -> List[str]:
@@ -35,10 +36,14 @@ def query_words(text: str) -> List[str]:
     words: List[str] = []
     for piece in _PIECE.findall(_normalised(text)):
         if _RUN.fullmatch(piece) and len(piece) > 1:
-            words += map(add, piece, piece[1:])
+            words += _pairs(piece)
         else:
             words.append(piece)
     return list(dict.fromkeys(words))
+
+
+def _pairs(run: str) -> Iterator[str]:
+    return map(add, run, run[1:])
 
 
 def _normalised(text: str) -> str:

@@ -5,7 +5,7 @@ from typing import Dict
 from .lexicon import LANGUAGES, load_lexicon
 
 # A character of Chinese, a word of any other script counts as one unit.
-_UNITS = re.compile(r'(?P<zh>[\u3400-\u9fff\uf900-\ufaff])|'
+_UNITS = re.compile(r'(?P<zh>[\u3400-\u9fff\uf900-\ufaff]+)|'
                     r'(?P<ko>[\uac00-\ud7a3\u3131-\u318e]+)|'
                     r'(?P<latin>[A-Za-z\u00c0-\u024f]{2,})|'
                     r'(?P<other>[^\W\d_A-Za-z\u00c0-\u024f]+)')
@@ -49,7 +49,8 @@ def _counts(text: str) -> Dict[str, int]:
     counts = dict.fromkeys((*LANGUAGES, 'latin', 'other'), 0)
     for match in _UNITS.finditer(text):
         group, word = match.lastgroup, match.group()
-        counts[_latin(word) if group == 'latin' else group] += 1
+        language = _latin(word) if group == 'latin' else group
+        counts[language] += len(word) if group == 'zh' else 1
     return counts
 
 
