@@ -206,6 +206,14 @@ def test_confidence_can_be_differenced():
     np.testing.assert_allclose(bone[:, 9], pose[:, 9] - pose[:, 7])
 
 
+def test_a_differenced_confidence_is_no_sign_of_detection():
+    pose = make_pose()
+    pose[:, 9, 2], pose[:, 7, 2] = 0.5, 0.9  # the bone's are negative
+    out = run(pose, ToStream('difference'), CropResize(12, 1.),
+              stream='bone')['keypoint']
+    np.testing.assert_allclose(out[:, 9], pose[:, 9] - pose[:, 7], rtol=1e-4)
+
+
 def test_a_detection_failure_is_no_motion():
     """Frame 4 of joint 9 is missing: motions into and out of it are too."""
     pose = make_pose()
