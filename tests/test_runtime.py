@@ -1,9 +1,13 @@
 """What training and testing set up."""
+from argparse import Namespace
+
+import pytest
 import torch
+from mmengine.config import Config
 from mmengine.model import BaseModule
 
 from gspmc.models import PartCTRGCN
-from gspmc.runtime import compile_backbone
+from gspmc.runtime import apply_common_arguments, compile_backbone
 
 
 class Recognizer(BaseModule):
@@ -15,6 +19,19 @@ class Recognizer(BaseModule):
 
     def forward(self, x):
         return self.backbone(x)
+
+
+@pytest.mark.parametrize('gpu', [True, False])
+def test_memory_is_pinned_where_there_is_a_gpu(monkeypatch, gpu):
+    monkeypatch.setattr(torch.cuda, 'is_available', lambda: gpu)
+    cfg = Config(dict(
+        train_dataloader=dict(batch_size=2), val_dataloader=None,
+        test_dataloader=dict(batch_size=2, pin_memory=False)))
+    apply_common_arguments(
+        cfg, Namespace(launcher='none', cfg_options=None, work_dir='w'), 'x')
+    assert cfg.train_dataloader.get('pin_memory', False) == gpu
+    assert cfg.val_dataloader is None
+    assert cfg.test_dataloader.pin_memory is False  # as the user wants it
 
 
 def test_a_compiled_backbone_computes_the_same_with_the_same_weights():

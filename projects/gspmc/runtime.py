@@ -44,7 +44,9 @@ def apply_common_arguments(cfg: Config, args: Namespace, name: str) -> None:
     elif cfg.get('work_dir') is None:
         cfg.work_dir = osp.join('work_dirs', osp.splitext(
             osp.basename(name))[0])
-    if cfg.launcher == 'pytorch' and not torch.cuda.is_available():
+    if torch.cuda.is_available():
+        _pin_memory(cfg)
+    elif cfg.launcher == 'pytorch':
         _distribute_on_cpu(cfg)
 
 
@@ -60,6 +62,16 @@ def compile_backbone(model: nn.Module, **options: Any) -> None:
     if is_model_wrapper(model):
         model = model.module
     model.backbone.compile(**options)
+
+
+def _pin_memory(cfg: Config) -> None:
+    """Load batches into memory that a GPU reads directly.
+
+    Not in the configs: without a GPU every loader would warn about it.
+    """
+    for name in ('train_dataloader', 'val_dataloader', 'test_dataloader'):
+        if cfg.get(name):
+            cfg[name].setdefault('pin_memory', True)
 
 
 def _distribute_on_cpu(cfg: Config) -> None:
