@@ -27,7 +27,8 @@ class PackSkeleton(BaseTransform):
         # Not as an argument: that makes a deep copy.
         sample.set_field(results['sample_id'], 'sample_id',
                          field_type='metainfo')
-        sample.set_gt_label(torch.tensor([results['label']]))
+        # Its set_gt_label would ask what kind of value this is.
+        sample.set_field(torch.tensor([results['label']]), 'gt_label')
         for key in ('texts', 'text_terms'):
             if key in results:
                 sample.set_field(torch.from_numpy(results[key]), key)
