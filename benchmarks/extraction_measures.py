@@ -10,6 +10,7 @@ from clock_and_memory import peak_memory_mb, spread
 from gspmc.datasets.importers.manifest import ManifestRow
 from gspmc.pose.clip_stream import ahead, decode
 from gspmc.pose.estimator import TopDownEstimator
+from gspmc.pose.extraction import frames_at_once
 from gspmc.pose.person import whole_image
 from gspmc.pose.pose_model import import_mmpose
 from gspmc.pose.video import Video
@@ -96,7 +97,7 @@ def extract_clip(clip: Path, settings: Dict[str, Any]) -> Dict[str, Any]:
     """Extract a clip as tools/extract_keypoints.py does."""
     estimator = TopDownEstimator(**settings)
     pieces = ahead(decode([ManifestRow(clip.name, '', '', '')], clip.parent,
-                          settings['batch_size']))
+                          frames_at_once(settings['batch_size'])))
     batches = (piece.frames for piece in pieces if not piece.is_end)
     return _go_through(OURS, batches, estimator.estimate)
 

@@ -79,6 +79,14 @@ def test_a_truncated_checkpoint_is_a_clear_error(tmp_path):
         CheckpointLoader.load_checkpoint(path, 'cpu')
 
 
+@pytest.mark.parametrize('content', [b'weights\n', b'.', b'', b'a' * 99])
+def test_what_is_no_checkpoint_is_a_clear_error(tmp_path, content):
+    path = tmp_path / 'x.pth'
+    path.write_bytes(content)
+    with pytest.raises(InputError, match='x.pth'):
+        CheckpointLoader.load_checkpoint(str(path), 'cpu')
+
+
 def test_a_missing_checkpoint_is_named(tmp_path):
     with pytest.raises(MissingFileError, match='epoch_9.pth'):
         CheckpointLoader.load_checkpoint(str(tmp_path / 'epoch_9.pth'))

@@ -97,6 +97,7 @@ def extract(args: argparse.Namespace, counts: Counts) -> None:
             args.out, plan.classes, estimator=recipe,
             weights_sha256=estimator.weights_sha256,
             shard=share.shard) as writer:
+        plan.check_workers()
         Extractor(estimator, tracker, writer, FailureList(args.out),
                   plan.videos, frames_at_once(args.batch_size),
                   counts).run(plan.todo)

@@ -3,10 +3,12 @@
     python tools/import_keypoints.py SOURCE --out STORE
 
 SOURCE is a skeleton pickle of mmaction2 (.pkl), an archive of quantised
-keypoints (.npz), or a folder of MediaPipe arrays: <sign>/<take>/<frame>.npy,
-<sign>/<take>.npy or <sign>/<take>.npz. MediaPipe's coordinates are relative;
-they become pixels of an image of --image-size, 640 480 unless you say
-another, and only the proportions of that image matter.
+keypoints (.npz), a folder of whole-body keypoints, <sign>/<clip>.npz with
+keypoint (T, 133, 2) in pixels and keypoint_score (T, 133), or one of MediaPipe
+arrays: <sign>/<take>/<frame>.npy, <sign>/<take>.npy or <sign>/<take>.npz.
+MediaPipe's coordinates are relative; they become pixels of an image of
+--image-size, 640 480 unless you say another, and only the proportions of that
+image matter.
 
 Run it again after an interruption: clips that are stored are skipped.
 """

@@ -1,5 +1,7 @@
 """The estimator in batches: mmpose's inference_topdown is the oracle."""
 import hashlib
+import os
+from pathlib import Path
 
 import cv2
 import numpy as np
@@ -13,7 +15,9 @@ from tiny_pose_models import build, write_config  # noqa: E402
 
 from gspmc.pose.batch_model import BatchModel  # noqa: E402
 from gspmc.pose.estimator import TopDownEstimator  # noqa: E402
+from gspmc.pose.person import whole_image  # noqa: E402
 from gspmc.pose.pose_model import import_mmpose, load_model  # noqa: E402
+from gspmc.pose.video import Video  # noqa: E402
 
 SIZES = [(120, 160), (120, 160), (91, 203), (121, 161), (64, 64), (300, 200),
          (120, 160)]
@@ -82,6 +86,19 @@ def assert_same(found, wanted):
                                atol=1e-2)
     np.testing.assert_allclose(found[..., 2], wanted[..., 2], rtol=0,
                                atol=1e-4)
+
+
+def test_batches_equal_inference_topdown_on_real_frames(tiny):
+    folder = os.environ.get('GSPMC_REAL_DATA')
+    if not folder:
+        pytest.skip('GSPMC_REAL_DATA does not name a folder of real data')
+    config, weights = tiny('dark')
+    with Video(Path(folder, 'wholebody', 'SOUP.mp4')) as video:
+        frames = list(video)[::4]
+    boxes = np.stack([whole_image(frame) for frame in frames])
+    estimator = TopDownEstimator(config, weights, batch_size=4)
+    assert_same(estimator.estimate(frames, boxes),
+                one_by_one(config, weights, frames, boxes))
 
 
 @pytest.mark.parametrize('flip_test', [True, False])

@@ -311,6 +311,17 @@ def test_decoding_goes_ahead_but_not_far(videos):
                      ('a/2.mp4', 3, False), ('a/2.mp4', 0, False)]
 
 
+def test_of_large_frames_fewer_are_taken_at_a_time(videos, monkeypatch):
+    monkeypatch.setattr('gspmc.pose.clip_stream.PIECE_BYTES', 2 * 64 * 48 * 3)
+    sizes = [len(piece.frames) for piece in decode([row('a/0.mp4')], videos,
+                                                   4)]
+    assert sizes == [2, 2, 1, 0]
+    monkeypatch.setattr('gspmc.pose.clip_stream.PIECE_BYTES', 1)
+    pieces = list(decode([row('a/2.mp4')], videos, 4))
+    assert [len(piece.frames) for piece in pieces] == [1, 1, 1, 0]
+    assert not any(piece.error for piece in pieces)
+
+
 def plan(tmp_path, *lines, share=WorkShare(0, 1, ''), classes=None,
          videos=None, estimator='e'):
     path = tmp_path / 'manifest.csv'
@@ -371,6 +382,21 @@ def test_workers_that_share_in_another_way_are_not_mixed(tmp_path, videos):
         with pytest.raises(InputError, match='another way .part-1-of-3.'):
             plan(tmp_path, *LINES, share=WorkShare(0, 2, ''))
     assert plan(tmp_path, *LINES, share=WorkShare(0, 2, '')).todo
+
+
+def test_workers_that_start_together_see_each_other(tmp_path, videos):
+    alone = plan(tmp_path, *LINES)
+    half = plan(tmp_path, *LINES, share=WorkShare(0, 2, ''))
+    with PoseStoreWriter(tmp_path / 'store', ['eat'], estimator='e',
+                         shard='part-0-of-2'):
+        half.check_workers()
+        with pytest.raises(InputError, match='another way .part-0-of-2.'):
+            alone.check_workers()
+
+
+def test_a_path_that_no_file_can_have_is_one_clip_that_is_missing(tmp_path,
+                                                                  videos):
+    assert len(plan(tmp_path, f'{"x" * 300}.mp4,eat,s,t', *LINES).todo) == 4
 
 
 def test_without_the_decoder_no_clip_is_to_blame(tmp_path, videos,

@@ -119,6 +119,23 @@ def test_the_video_is_enlarged_and_keeps_its_frames(write_video, tmp_path):
     assert os.listdir(out.parent) == ['overlay.mp4']
 
 
+def test_a_strip_is_not_enlarged_beyond_what_encoders_take(write_video,
+                                                           tmp_path):
+    path = write_video('a.mp4', size=(1920, 16), frames=2)
+    out = tmp_path / 'b.mp4'
+    write_overlay(path, np.zeros((2, 133, 3)), out, EVERYTHING, .3)
+    with Video(out) as video:
+        assert next(iter(video)).shape == (32, 3840, 3)
+
+
+def test_frames_that_no_encoder_takes(write_video, tmp_path):
+    path = write_video('a.mkv', codec='ffv1', size=(17000, 16), frames=1)
+    with pytest.raises(InputError, match='a.mkv: its frames cannot be'):
+        write_overlay(path, np.zeros((1, 133, 3)), tmp_path / 'b.mp4',
+                      EVERYTHING, .3)
+    assert sorted(os.listdir(tmp_path)) == ['a.mkv']
+
+
 @pytest.mark.parametrize('frames, word', [(4, 'more'), (6, 'fewer')])
 def test_keypoints_of_another_video(write_video, tmp_path, frames, word):
     path = write_video('a.mp4', frames=5)

@@ -325,6 +325,22 @@ def test_the_size_changes_midway(write_video, tmp_path):
     assert count == 31
 
 
+def test_another_track_may_be_longer(tmp_path):
+    path = tmp_path / 'two.mkv'
+    sizes = {(64, 48): 30, (32, 24): 80}  # frames; the larger one is read
+    with av.open(str(path), 'w') as container:
+        streams = {size: container.add_stream('libx264', rate=25)
+                   for size in sizes}
+        for size, stream in streams.items():
+            (stream.width, stream.height), stream.pix_fmt = size, 'yuv420p'
+        for size, stream in streams.items():
+            for _ in range(sizes[size]):
+                container.mux(stream.encode(
+                    av.VideoFrame(*size, 'yuv420p')))
+            container.mux(stream.encode())
+    assert len(read(path)[0]) == 30
+
+
 def test_without_pyav_the_error_names_the_extra(write_video, monkeypatch):
     path = write_video('a.mp4')
     monkeypatch.setitem(__import__('sys').modules, 'av', None)

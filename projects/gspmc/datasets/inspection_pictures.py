@@ -1,6 +1,7 @@
 """Pictures of some samples of a pose store."""
 import re
 import warnings
+from glob import escape
 from pathlib import Path
 from typing import Iterator, List, Optional, Sequence, Tuple
 
@@ -18,6 +19,7 @@ LAYOUT = LAYOUTS['wholebody133']
 ROWS = 12  # clips on a sheet
 DPI = 100
 GOLDEN = .618  # its multiples, without their whole parts, fill [0, 1) evenly
+KEYPOINTS = ('.npy', '.npz')  # may lie beside the videos
 NOT_FOUND = 'its video was not found'
 NAME_LENGTH = 80  # of a file, in characters
 
@@ -116,6 +118,9 @@ def find_video(store: PoseStore, number: int,
     source = str(store.sources[number])
     candidates = [Path(source)] if source else []
     if videos is not None:
-        candidates = [videos / str(store.ids[number]), videos / source,
-                      *candidates]
-    return next((path for path in candidates if path.is_file()), None)
+        name = str(store.ids[number])
+        named_alike = sorted(videos.glob(f'{escape(name)}.*'))
+        candidates = [videos / name, videos / source, *candidates,
+                      *named_alike]
+    return next((path for path in candidates if path.is_file()
+                 and path.suffix not in KEYPOINTS), None)

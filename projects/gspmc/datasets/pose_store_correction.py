@@ -1,6 +1,7 @@
 """Bringing what a pose store says of its samples up to a manifest."""
 import csv
 import io
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Iterable, List, Mapping, Tuple
 
@@ -12,7 +13,7 @@ from gspmc.files import atomic_write
 from .pose_store_format import STORE_LOCK
 from .pose_store_index import (COLUMN_LINE, COLUMNS, check_text, index_paths,
                                read_index)
-from .pose_store_shard import is_held
+from .pose_store_shard import shard_lock
 
 Told = Tuple[str, str, str]  # label, signer, split
 _TOLD = tuple(map(COLUMNS.index, ('label', 'signer', 'split')))
@@ -36,21 +37,23 @@ def correct_samples(root: Path, told: Mapping[str, Told]) -> int:
         InputError: If there is something to change while somebody writes to
             the store, or a value cannot be stored.
     """
-    with filelock.FileLock(root / STORE_LOCK):
-        changes = {}
-        for path in index_paths(root):
-            for remains in root.glob(f'.{path.stem}-*.csv'):
-                remains.unlink()  # of a correction that was killed
-            lines, changed = _corrected(path, told)
-            if changed:
-                changes[path] = lines, changed
-        if not changes:
+    with filelock.FileLock(root / STORE_LOCK), ExitStack() as held:
+        paths = index_paths(root)
+        if not any(_corrected(path, told)[1] for path in paths):
             return 0
-        _check_nobody_writes(root)
-        for path, (lines, _) in changes.items():
-            with atomic_write(path) as temporary:
-                temporary.write_bytes(b''.join(lines))
-        return sum(changed for _, changed in changes.values())
+        for path in paths:
+            _hold(held, root, path.stem)
+        return sum(_correct(path, told) for path in paths)
+
+
+def _correct(path: Path, told: Mapping[str, Told]) -> int:
+    for remains in path.parent.glob(f'.{path.stem}-*.csv'):
+        remains.unlink()  # of a correction that was killed
+    lines, changed = _corrected(path, told)
+    if changed:
+        with atomic_write(path) as temporary:
+            temporary.write_bytes(b''.join(lines))
+    return changed
 
 
 def _corrected(path: Path,
@@ -83,10 +86,11 @@ def _head(row: Iterable[str], told: Told) -> bytes:
     return head.getvalue().encode()
 
 
-def _check_nobody_writes(root: Path) -> None:
-    for path in index_paths(root):
-        if is_held(root, path.stem):
-            raise InputError(
-                f'samples of {root} have another label, signer or split now, '
-                f'and {path.name} is being written; start again when that '
-                'has ended')
+def _hold(held: ExitStack, root: Path, shard: str) -> None:
+    try:
+        held.enter_context(shard_lock(root, shard).acquire(timeout=0))
+    except filelock.Timeout:
+        raise InputError(
+            f'samples of {root} have another label, signer or split now, and '
+            f'{shard}.csv is being written; start again when that has '
+            'ended') from None

@@ -30,7 +30,7 @@ class ShardFiles:
     def __init__(self, root: Path, name: str) -> None:
         self.index_path = root / f'{name}.csv'
         self.frames_path = root / f'{name}.f32'
-        self._lock = _lock(root, name)
+        self._lock = shard_lock(root, name)
         try:
             self._lock.acquire(timeout=0)
         except filelock.Timeout:
@@ -96,13 +96,14 @@ class ShardFiles:
 def is_held(root: Path, name: str) -> bool:
     """Return whether somebody is writing a shard."""
     try:
-        with _lock(root, name).acquire(timeout=0):
+        with shard_lock(root, name).acquire(timeout=0):
             return False
     except filelock.Timeout:
         return True
 
 
-def _lock(root: Path, name: str) -> filelock.FileLock:
+def shard_lock(root: Path, name: str) -> filelock.FileLock:
+    """Return the lock that whoever changes a shard has to hold."""
     return filelock.FileLock(root / f'.{name}.lock')
 
 

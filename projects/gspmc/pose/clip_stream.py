@@ -14,6 +14,7 @@ from .video import Video
 
 # Pieces that wait for the model: the end of a clip, and the next one's begin.
 AHEAD = 2
+PIECE_BYTES = 2**27  # of large frames fewer are taken at a time
 
 
 @dataclass(frozen=True)
@@ -46,13 +47,21 @@ def decode(clips: Iterable[ManifestRow], videos: Path,
     for clip in clips:
         try:
             with Video(videos / clip.path) as video:
-                frames = iter(video)
-                while some := list(islice(frames, frames_at_once)):
+                for some in _pieces(video, frames_at_once):
                     yield Piece(clip, some)
                 end = Piece(clip, [], video.fps)
         except Exception as error:  # a decoder may raise anything
             end = Piece(clip, [], error=error)
         yield end
+
+
+def _pieces(frames: Iterable[np.ndarray],
+            most: int) -> Iterator[List[np.ndarray]]:
+    """Yield the frames, as many at a time as the limits allow."""
+    frames = iter(frames)
+    for first in frames:
+        rest = min(most, max(PIECE_BYTES // first.nbytes, 1)) - 1
+        yield [first, *islice(frames, rest)]
 
 
 def ahead(pieces: Generator[Piece, None, None]) -> Iterator[Piece]:

@@ -56,7 +56,8 @@ def frames_at_once(batch_size: int) -> int:
     """Return how many frames to hand on at a time.
 
     The estimator works ahead within them, so they are several batches; but
-    four times as many are in memory.
+    four times as many are in memory. Of large frames fewer are taken, see
+    :mod:`gspmc.pose.clip_stream`.
     """
     return max(64, 2 * batch_size)
 

@@ -2,6 +2,7 @@
 from fractions import Fraction
 from itertools import zip_longest
 from pathlib import Path
+from types import ModuleType
 from typing import Iterator, Union
 
 import cv2
@@ -16,8 +17,8 @@ from .painter import Painter
 from .video import Video, import_av
 
 # Smaller videos are enlarged by a whole factor: fingers of a few pixels would
-# vanish under lines that can be seen.
-MIN_SIDE = 480
+# vanish under lines that can be seen. None becomes larger than encoders take.
+MIN_SIDE, MAX_SIDE = 480, 4096
 DEFAULT_FPS = 25
 
 
@@ -38,12 +39,23 @@ def write_overlay(video_path: Union[str, Path], keypoints: np.ndarray,
 
     Raises:
         VideoError: If the video cannot be read to its end.
-        InputError: If it does not have T frames, or PyAV is not installed.
+        InputError: If it does not have T frames, its pictures cannot be
+            written, or PyAV is not installed.
     """
     av = import_av()
-    codec = 'libx264' if 'libx264' in av.codecs_available else 'mpeg4'
-    painter = Painter(layout, threshold)
     width = shoulder_width(keypoints, detected(keypoints, threshold))
+    try:
+        _write(av, video_path, keypoints, out_path,
+               Painter(layout, threshold), width)
+    except (av.FFmpegError, cv2.error) as error:
+        raise InputError(f'{video_path}: its frames cannot be written as a '
+                         f'video: {error}') from None
+
+
+def _write(av: ModuleType, video_path: Union[str, Path],
+           keypoints: np.ndarray, out_path: Union[str, Path],
+           painter: Painter, width: float) -> None:
+    codec = 'libx264' if 'libx264' in av.codecs_available else 'mpeg4'
     with Video(video_path) as video, atomic_write(out_path) as temporary, \
             av.open(str(temporary), 'w', format='mp4') as container:
         rate = Fraction(video.fps or DEFAULT_FPS).limit_denominator(1001)
@@ -69,7 +81,8 @@ def _frames(video: Video, keypoints: np.ndarray, painter: Painter,
                 f'{video.path} has {than} frames than the {len(keypoints)} '
                 'of the keypoints: they belong to another video, or to '
                 'another cut of it')
-        factor = max(1, -(-MIN_SIDE // min(image.shape[:2])))
+        short, long = sorted(image.shape[:2])
+        factor = max(1, min(-(-MIN_SIDE // short), MAX_SIDE // long))
         image = cv2.resize(image, None, fx=factor, fy=factor,
                            interpolation=cv2.INTER_CUBIC)
         # OpenCV takes the middle of pixel 0 for 0, before and after.

@@ -121,7 +121,8 @@ class Video:
         self._is_avi = self._container.format.name == AVI
         self._tracks = [stream]
         if not self._is_avi:  # their length is that of the longest track
-            self._tracks += self._container.streams.audio
+            self._tracks += [track for track in self._container.streams
+                             if track.index != stream.index]
         self.fps = float(stream.average_rate or 0)
 
     def _image(self, frame) -> np.ndarray:

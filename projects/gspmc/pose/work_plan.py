@@ -1,4 +1,5 @@
 """What there is to extract, checked before anything is loaded."""
+import os
 from pathlib import Path
 from typing import Optional, Sequence, Tuple
 
@@ -60,6 +61,7 @@ class WorkPlan:
         self.classes: Tuple[str, ...] = tuple(classes or manifest.labels)
         check_labels(manifest.labels, self.classes, manifest.path)
         self.videos = videos or manifest.path.parent
+        self._store, self._share = store, share
         mine = share.of(manifest.rows)
         self.todo, self.corrected = mine, 0
         if (store / HEADER_NAME).exists():
@@ -71,8 +73,26 @@ class WorkPlan:
         self.stored = len(mine) - len(self.todo)
         if self.todo:
             import_av()  # its absence is no fault of the clips
-            _check_workers(store, share)
+            self.check_workers()
             _check_videos(manifest, self.videos)
+
+    def check_workers(self) -> None:
+        """Check that no others would take these clips too.
+
+        Call it again when the own shard is held: of workers that start at the
+        same time, one at least then sees the other.
+
+        Raises:
+            InputError: If workers fill the store that share the clips in
+                another way.
+        """
+        for path in sorted(self._store.glob('part-*-of-*.csv')):
+            same = path.stem.endswith(f'-of-{self._share.count}')
+            if not same and is_held(self._store, path.stem):
+                raise InputError(
+                    f'{self._store} is being filled by workers that share the '
+                    f'clips in another way ({path.stem}); wait until they '
+                    'have ended')
 
 
 def _not_stored(clips: Sequence[ManifestRow],
@@ -83,19 +103,9 @@ def _not_stored(clips: Sequence[ManifestRow],
     return tuple(clip for clip in clips if clip.path not in stored)
 
 
-def _check_workers(store: Path, share: WorkShare) -> None:
-    """Raise if others, who share in another way, would take our clips too."""
-    for path in sorted(store.glob('part-*-of-*.csv')):
-        same = path.stem.endswith(f'-of-{share.count}')
-        if not same and is_held(store, path.stem):
-            raise InputError(
-                f'{store} is being filled by workers that share the clips in '
-                f'another way ({path.stem}); wait until they have ended')
-
-
 def _check_videos(manifest: Manifest, videos: Path) -> None:
     """Raise if the folder of the videos is a wrong one."""
-    if not any((videos / clip.path).exists() for clip in manifest.rows):
+    if not any(os.path.exists(videos / clip.path) for clip in manifest.rows):
         first = manifest.rows[0].path
         raise MissingFileError(
             f'there is no video {videos / first}, nor any other of '

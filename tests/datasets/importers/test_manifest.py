@@ -78,6 +78,12 @@ def test_a_broken_line_is_named(tmp_path, line, message):
         Manifest(path)
 
 
+def test_a_value_of_two_lines_is_an_error(tmp_path):
+    path = write(tmp_path / 'm.csv', 'a,tree,A,train', 'b,"two\nlines",A,x')
+    with pytest.raises(InputError, match=r"line 4: its label 'two\\nlines'"):
+        Manifest(path)
+
+
 def test_another_encoding_is_an_error(tmp_path):
     (tmp_path / 'm.csv').write_bytes(
         'path,label,signer,split\na.mp4,Bär,s,t\n'.encode('latin-1'))

@@ -26,6 +26,10 @@ def test_the_format_is_found_out(tmp_path):
     assert detect_format(tmp_path / 'a.pickle') == 'mmaction'
     assert detect_format(tmp_path / 'a.npz') == 'archive'
     assert detect_format(tmp_path) == 'mediapipe'
+    (tmp_path / 'tree').mkdir()
+    np.savez(tmp_path / 'tree' / '0.npz', keypoint=1, keypoint_score=1)
+    assert detect_format(tmp_path) == 'wholebody'
+    assert detect_format(tmp_path / 'tree' / '0.npz') == 'wholebody'
     with pytest.raises(InputError, match='a.csv is neither.*--format'):
         detect_format(tmp_path / 'a.csv')
     with pytest.raises(MissingFileError, match='nowhere'):
@@ -36,6 +40,7 @@ def test_the_format_is_found_out(tmp_path):
     ('archive', dict(layout='gspmc87'), "only 'mmaction' takes a layout"),
     ('mediapipe', dict(layout='gspmc87'), "only 'mmaction' takes a layout"),
     ('archive', dict(image_size=(1, 1)), 'its image size itself'),
+    ('wholebody', {}, 'how large its videos are.*--image-size'),
     ('csv', {}, "unknown format 'csv'; there are mmaction"),
 ])
 def test_settings_that_a_format_does_not_take(tmp_path, format, settings,

@@ -1,11 +1,12 @@
 """The manifest: which clips there are, what they show, who signs them."""
 import csv
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Dict, FrozenSet, Iterator, Tuple, Union
 
 from gspmc.errors import InputError, MissingFileError
 
+from ..pose_store_index import check_text
 from .clip import Clip
 
 COLUMNS = ('path', 'label', 'signer', 'split')
@@ -44,7 +45,8 @@ class Manifest:
     Raises:
         MissingFileError: If there is no such file.
         InputError: If a column is missing, a line has too many fields or too
-            few, a path or a label is empty, or a clip is listed twice.
+            few, a path or a label is empty, a value cannot be stored, or a clip
+            is listed twice.
     """
 
     def __init__(self, path: Union[str, Path]) -> None:
@@ -104,4 +106,6 @@ class Manifest:
             if not row.path or not row.label:
                 raise InputError(f'{where}: a clip needs a path and a label, '
                                  f'not {row.path!r} and {row.label!r}')
+            for name, value in asdict(row).items():
+                check_text(value, f'{where}: its {name}')
             yield reader.line_num, row

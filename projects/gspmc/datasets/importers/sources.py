@@ -13,8 +13,9 @@ from .archive import KeypointArchive
 from .clip import Clip
 from .mediapipe import MediaPipeFolder
 from .mmaction_pickle import MMActionPickle
+from .wholebody import WholebodyFiles, holds_wholebody
 
-FORMATS = ('mmaction', 'mediapipe', 'archive')
+FORMATS = ('mmaction', 'mediapipe', 'archive', 'wholebody')
 
 
 class Source(Protocol):
@@ -39,11 +40,14 @@ def detect_format(path: Union[str, Path]) -> str:
     path = Path(path)
     if not path.exists():
         raise MissingFileError(f'there is no file or folder {path}')
+    first = next(path.glob('*/*.npz'), path) if path.is_dir() else path
+    if holds_wholebody(first):
+        return 'wholebody'
     if path.is_dir():
         return 'mediapipe'
     formats = {'.pkl': 'mmaction', '.pickle': 'mmaction', '.npz': 'archive'}
     if path.suffix not in formats:
-        raise InputError(f'{path} is neither a folder of MediaPipe arrays nor '
+        raise InputError(f'{path} is neither a folder of arrays nor '
                          'a .pkl or .npz file; name its format with --format')
     return formats[path.suffix]
 
@@ -60,8 +64,8 @@ def open_source(path: Union[str, Path],
         format: One of ``FORMATS``.
         classes: The glosses in the order of their labels, or the source's.
         layout: Name of the layout of the joints, for 'mmaction'.
-        image_size: Width and height in pixels, for 'mediapipe', and for
-            'mmaction' where the pickle does not say it.
+        image_size: Width and height in pixels, for 'mediapipe', for
+            'wholebody', and for 'mmaction' where the pickle does not say it.
 
     Raises:
         InputError: If the format does not take one of the settings, or the
@@ -79,6 +83,11 @@ def open_source(path: Union[str, Path],
         return MediaPipeFolder(path, classes, **sizes)
     if format == 'archive':
         return KeypointArchive(path, classes)
+    if format == 'wholebody':
+        if not image_size:
+            raise InputError(f'{path} does not say how large its videos are; '
+                             'say it with --image-size')
+        return WholebodyFiles(path, image_size, classes)
     raise InputError(f'unknown format {format!r}; there are '
                      f'{", ".join(FORMATS)}')
 
