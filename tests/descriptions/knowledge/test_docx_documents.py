@@ -40,6 +40,13 @@ def test_paragraphs_runs_and_breaks(docx, read):
     assert notes[0] == 'docx'
 
 
+def test_tab_stops_are_no_characters(docx, read):
+    stops = '<w:pPr><w:tabs><w:tab w:pos="720"/></w:tabs></w:pPr>'
+    path = docx(stops + run('爱') + '<w:r><w:tab/></w:r>' + run('一手。'))
+    entries, _ = read(path, pattern='tab')
+    assert [(e.headword, e.text) for e in entries] == [('爱', '一手。')]
+
+
 def test_deleted_text_does_not_count(docx, read):
     path = docx(run('爱：一手。') + '<w:del><w:r><w:delText>双手。</w:delText>'
                 '</w:r></w:del>')

@@ -59,6 +59,8 @@ def _check_size(path: Path, info: zipfile.ZipInfo) -> None:
 
 def _paragraphs(file: 'zipfile.ZipExtFile') -> Iterator[str]:
     for _, element in ElementTree.iterparse(file, events=('end', )):
+        if element.tag == f'{_W}pPr':  # its tabs are stops, no characters
+            element.clear()
         if element.tag == f'{_W}p':
             yield ''.join(
                 part.text or '' if part.tag == f'{_W}t' else
