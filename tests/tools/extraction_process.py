@@ -5,6 +5,7 @@ processes need not import torch and mmpose each for itself.
 """
 import os
 import runpy
+import signal
 import sys
 from pathlib import Path
 
@@ -20,6 +21,8 @@ TOOL = Path(__file__).resolve().parents[2] / 'tools/extract_keypoints.py'
 def run_tool(arguments, output, environment):
     """Run the tool; what it prints goes to the file ``output``."""
     os.environ.update(environment)
+    # A suite that a shell runs in the background would ignore it.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     with open(output, 'w') as file:
         os.dup2(file.fileno(), 1)
         os.dup2(file.fileno(), 2)
