@@ -9,6 +9,7 @@ from .rules import (clauses, clean, drop_chatter, find_references,
                     foreign_share, hands_named, homophones,
                     language_for_rules, language_of, missing_slots, slots,
                     suspicious_passages)
+from .rules.clauses import sentences
 
 if TYPE_CHECKING:
     from .knowledge import Entry
@@ -19,6 +20,7 @@ MOST_SEGMENTS = 16
 # words: a model may have added or dropped an article.
 USED = 0.8
 _READ = 20_000  # characters of an entry that are searched for orders
+_SHOWN = 80  # characters of a sentence in a flag
 _UNIT = re.compile(r'[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+')
 # A text that tells of one of them only could be of many signs.
 _ASPECTS: Mapping[str, Tuple[str, ...]] = {
@@ -132,6 +134,13 @@ def vagueness(case: Case) -> Iterator[str]:
         yield f'too vague: no {", no ".join(absent)}'
 
 
+def emptiness(case: Case) -> Iterator[str]:
+    """Check that every sentence of the refined text tells of the form."""
+    for sentence in sentences(case.description.refined):
+        if _letters(sentence) and not slots(sentence, case.language):
+            yield f'says nothing of the form: {sentence[:_SHOWN]}'
+
+
 def coverage(case: Case) -> Iterator[str]:
     """Check that every clause of T_g is used in T_p."""
     pieces = [segment.text for segment in case.description.segments]
@@ -171,7 +180,7 @@ def injections(case: Case) -> Iterator[str]:
 
 FINDINGS: Sequence[Callable[[Case], Iterator[str]]] = (
     shape, grounding, references, explanations, languages, letters, vagueness,
-    coverage, hands, injections)
+    emptiness, coverage, hands, injections)
 
 
 def _once(code: str, found: Iterable[Tuple[str, str]]) -> Iterator[str]:

@@ -26,6 +26,11 @@ RIGHT, LEFT, BOTH = ({'right_hand'}, {'left_hand'},
     ('en', 'The eyebrows are raised', {'face'}),
     ('en', 'The head nods twice', {'body', 'face'}),
     ('tr', 'çeneye dokunur', RIGHT | {'face'}),
+    ('tr', 'baş sallanır', {'body', 'face'}),
+    ('tr', 'Başparmak sallanır', RIGHT),
+    ('en', 'The tongue sticks out', {'mouth'}),
+    ('en', 'The right elbow bends', RIGHT | {'body'}),
+    ('en', 'The left pinky bends', LEFT),
     ('ko', '고개를 약간 숙인다', {'body', 'face'}),
 ])
 def test_parts_of(language, text, expected):

@@ -1,4 +1,6 @@
 """Phrases that refer to other entries, and phrases that only look so."""
+import time
+
 import pytest
 
 from gspmc.descriptions.rules import find_references
@@ -31,6 +33,52 @@ FOUND = [
     ('en', 'the left A hand', [('handshape', 'A', 'A hand')]),
     ('en', 'two "V" hands', [('handshape', 'V', '"V" hands')]),
     ('en', 'See HOUSE.', [('sign', 'HOUSE', 'See HOUSE')]),
+    ('en', 'make the sign for love twice', [
+        ('sign', 'love', 'make the sign for love')]),
+    ('en', 'Make the "love" sign', [
+        ('sign', 'love', 'Make the "love" sign')]),
+    ('en', 'Sign "love" twice', [('sign', 'love', 'Sign "love"')]),
+    ('en', 'like the sign for love', [
+        ('sign', 'love', 'like the sign for love')]),
+    ('en', 'make the signs for "love" and "you".', [
+        ('sign', 'love', 'make the signs for "love"'),
+        ('sign', 'you', ' and "you"')]),
+    ('en', 'Make the signs for LOVE and YOU, then', [
+        ('sign', 'LOVE', 'Make the signs for LOVE'),
+        ('sign', 'YOU', ' and YOU')]),
+    ('en', 'Same as love.', [('sign', 'love', 'Same as love')]),
+    ('en', 'the same sign as "love"', [
+        ('sign', 'love', 'the same sign as "love"')]),
+    ('en', 'Same as above.', [('open', 'above', 'Same as above')]),
+    ('en', 'Form the letter Q at', [('letter', 'Q', 'Form the letter Q')]),
+    ('en', 'the number 5 hand', [('handshape', '5', 'the number 5 hand')]),
+    ('en', 'Fingerspell L-O-V.', [
+        ('letter', 'L', 'Fingerspell L'), ('letter', 'O', '-O'),
+        ('letter', 'V', '-V')]),
+    ('en', 'fingerspell "me", L-O-V', [
+        ('letter', 'me', 'fingerspell "me"'), ('letter', 'L', 'L'),
+        ('letter', 'O', '-O'), ('letter', 'V', '-V')]),
+    ('tr', '"5" el biçimi', [('handshape', '5', '"5" el biçimi')]),
+    ('tr', 'O el ile çeneye', [('handshape', 'O', 'O el ile')]),
+    ('tr', 'A ve B harfleri yapılır', [
+        ('letter', 'A', 'A'), ('letter', 'B', ' ve B harfleri yapılır')]),
+    ('tr', 'sevgi işareti gibi', [('sign', 'sevgi', 'sevgi işareti gibi')]),
+    ('tr', 'Bkz: "sevgi"', [('sign', 'sevgi', 'Bkz: "sevgi"')]),
+    ('tr', 'Bkz. sevgi.', [('sign', 'sevgi', 'Bkz. sevgi')]),
+    ('tr', 'SEVGİ ile aynı', [('sign', 'SEVGİ', 'SEVGİ ile aynı')]),
+    ('ko', '‘감사’의 수형', [('sign', '감사', '‘감사’의 수형')]),
+    ('ko', '지문자 ㄱ을 만든다', [('letter', 'ㄱ', '지문자 ㄱ을 만든다')]),
+    ('ko', '지문자 ㄱ과 ㄴ', [
+        ('letter', 'ㄱ', '지문자 ㄱ'), ('letter', 'ㄴ', '과 ㄴ')]),
+    ('ko', '‘감사’ 참조', [('sign', '감사', '‘감사’ 참조')]),
+    ('zh', '打字母“J”的指式', [('letter', 'J', '打字母“J”的指式')]),
+    ('zh', '打法与“爱”相同', [('sign', '爱', '打法与“爱”相同')]),
+    ('zh', '做“爱”的动作', [('sign', '爱', '做“爱”的动作')]),
+    ('zh', '打爱的手势', [('sign', '爱', '打爱的手势')]),
+    ('zh', '同爱手势', [('sign', '爱', '同爱手势')]),
+    ('zh', '先打“爱”，再打“你”', [
+        ('sign', '爱', '打“爱”'), ('sign', '你', '打“你”')]),
+    ('zh', '手势同上。', [('open', '上', '手势同上')]),
     ('tr', 'birleştirilir. (O el) Sonra', [('handshape', 'O', '(O el)')]),
     ('tr', 'A harfi yapılır', [('letter', 'A', 'A harfi yapılır')]),
     ('tr', 'ANNE işareti gibi', [('sign', 'ANNE', 'ANNE işareti gibi')]),
@@ -52,6 +100,20 @@ NONE = [
     ('en', 'The right hand, shaped like a "U", signs.'),
     ('tr', 'Şekil olarak A harfi hayal edilir.'),
     ('tr', 'Sağ el ile A harfi çizilir.'),
+    ('en', 'sign with both hands'), ('en', 'see the palm'),
+    ('en', 'The palm stays the same as before.'),
+    ('en', 'Same as this, but higher'), ('en', 'make the number of circles'),
+    ('en', 'The fingers form the letter T.'), ('en', 'make a "V" sign'),
+    ('en', 'The 2 hands touch.'), ('en', 'The two signs follow each other.'),
+    ('en', 'Like the sign of the cross, it moves'),
+    ('en', 'the mouth as for "ooh"'), ('en', 'a T-shaped path, from A-B'),
+    ('zh', '两手做相同的手势'), ('zh', '双手打出同样的手势'), ('zh', '做一个手势'),
+    ('zh', '见《汉语手指字母方案》'), ('zh', '《红楼梦》手势'), ('zh', '双手同时做手势'),
+    ('zh', '书空字母“J”'), ('zh', '双手食指打“×”'), ('zh', '打“十”字'),
+    ('tr', '2 el ile tutulur'), ('tr', 'o el ile'), ('tr', 'sağ el ile aynı'),
+    ('tr', 'Bu el işareti yapılır'), ('tr', 'soru işareti gibi kıvrılır'),
+    ('tr', 'Bkz. şekil 5'), ('ko', '지문자로 쓴다'), ('ko', '그림 참조'),
+    ('ko', '‘배’와 발음이 같다'), ('ko', '‘ㄷ’자 모양을 만든다'),
     ('ko', '두 손목을 ‘X’자로 맞댄다'), ('ko', '같은 모양의 왼손을'),
 ]
 
@@ -90,3 +152,12 @@ def test_korean_syllables_are_spelled():
     assert [(letter.start, letter.target) for letter in spelled(reference)
             ] == [(3, 'ㅇ'), (3, 'ㅚ'), (3, 'ㄴ')]
     assert spelled(Reference(3, 5, 'letter', 'Q')) == ()
+
+
+@pytest.mark.parametrize('language', ['en', 'ko', 'tr', 'zh'])
+@pytest.mark.parametrize('piece', ['a', '"', ' ', '爱', 'A ', 'A, ', '打“'])
+def test_long_texts_take_no_time(language, piece):
+    find_references('', language)  # reads the lexicon
+    start = time.process_time()
+    find_references((piece * 20_000)[:20_000], language)
+    assert time.process_time() - start < 1

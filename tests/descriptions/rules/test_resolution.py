@@ -61,6 +61,33 @@ def test_chinese(base, text, expected):
     assert not resolution.unresolved and not resolution.cycles
 
 
+@pytest.mark.parametrize('language, text, entries, expected', [
+    ('en', 'Make the signs for “love” and “you”.',
+     {'love': 'A fist rises.', 'you': 'The index finger points forward.'},
+     'A fist rises, then the index finger points forward.'),
+    ('en', 'Make the sign for love twice.', {'love': 'A fist rises.'},
+     'A fist rises, twice.'),
+    ('en', 'Fingerspell Q-Q-J.', {'manual letter Q': 'Bend the thumb.',
+                                  'J': 'Raise the little finger.'},
+     'Bend the thumb, then bend the thumb, then raise the little finger.'),
+    ('zh', '先打“爱”，再打“你”。', {'爱': '握拳。', '你': '指向对方。'},
+     '先握拳，再指向对方。'),
+    ('tr', 'Önce SEVGİ işareti yapılır.', {'SEVGİ': 'İki el kaldırılır.'},
+     'Önce iki el kaldırılır.'),
+    ('tr', 'Sevgi, sevgi işareti gibi.', {'sevgi': 'Yumruk kaldırılır.'},
+     'Sevgi, yumruk kaldırılır.'),
+    ('ko', '‘감사’의 수형을 한다.', {'감사': '주먹을 쥔다.'}, '주먹을 쥔다.'),
+])
+def test_several_ways_to_refer(base, language, text, entries, expected):
+    resolution = resolve(text, language, base(entries))
+    assert resolution.text == expected and not resolution.unresolved
+
+
+def test_an_unnamed_place_leads_nowhere(base):
+    resolution = resolve('Same as above.', 'en', base({'above': 'A fist.'}))
+    assert resolution.unresolved == ('above', )
+
+
 def test_turkish(base):
     look_up = base({'A harfi': 'İşaret parmağı açık. Şekil olarak A harfi '
                     'hayal edilir.', 'ANNE': 'Sağ el çeneye dokunur.'})

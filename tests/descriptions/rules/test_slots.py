@@ -97,3 +97,57 @@ def test_a_movement_is_no_orientation():
 def test_unknown_language():
     with pytest.raises(InputError, match="'de'; there are en, ko, tr, zh"):
         slots('Hand', 'de')
+
+
+# What the side belongs to, and what is no movement then.
+SIDED = [
+    *(('en', f'the {side} {part} bends', {'hand': {side}})
+      for side in ('right', 'left') for part in (
+          'middle finger', 'pinky', 'little finger', 'ring finger',
+          'index finger', 'thumb', 'elbow', 'knuckles', 'open palm')),
+    ('en', 'the right middle and ring fingers', {'hand': {'right'}}),
+    ('en', 'moved to the left palm', {'hand': {'left'}}),
+    *(('en', f'placed at the {side} {place}', {})
+      for side in ('right', 'left')
+      for place in ('shoulder', 'cheek', 'ear', 'eyebrow', 'side of the chest',
+                    'collarbone')),
+    ('en', 'moved to the right shoulder', {}),
+    ('en', 'moved to the right side', {'movement': {'right'}}),
+    ('en', 'moved to the right', {'movement': {'right'}}),
+    ('tr', 'sağ orta parmak', {'hand': {'right'}}),
+    ('tr', 'sol dirsek', {'hand': {'left'}}),
+    ('zh', '右中指', {'hand': {'right'}}),
+    ('zh', '移向左肩', {}), ('zh', '向左肩', {}),
+    ('zh', '向左移动', {'movement': {'left'}}),
+    ('ko', '오른쪽 어깨에', {}), ('ko', '왼쪽 가슴에', {}),
+    ('ko', '오른쪽으로', {'movement': {'right'}}),
+]
+
+
+@pytest.mark.parametrize('language, text, expected', SIDED)
+def test_sides(language, text, expected):
+    found = slots(text, language)
+    sides = {kind: found[kind] & {'left', 'right'}
+             for kind in ('hand', 'movement') if kind in found}
+    assert {kind: some for kind, some in sides.items() if some} == expected
+
+
+@pytest.mark.parametrize('language, text, kind, value', [
+    ('en', 'The tongue sticks out.', 'mouth', 'tongue_out'),
+    ('en', 'on the collarbone', 'location', 'collarbone'),
+    ('en', 'The knuckles touch.', 'hand_part', 'knuckles'),
+    ('en', 'with the heel of the hand', 'hand_part', 'heel'),
+    ('en', 'with the heel of the right hand', 'hand_part', 'heel'),
+    ('en', 'three fingers', 'finger', 'three'),
+    ('tr', 'köprücük kemiğine', 'location', 'collarbone'),
+    ('tr', 'üç parmağı', 'finger', 'three'),
+    ('zh', '锁骨', 'location', 'collarbone'), ('zh', '掌根', 'hand_part', 'heel'),
+    ('ko', '쇄골에', 'location', 'collarbone'),
+    ('ko', '손가락 마디를', 'hand_part', 'knuckles'),
+])
+def test_words_that_were_not_seen(language, text, kind, value):
+    assert value in slots(text, language)[kind]
+
+
+def test_a_tongue_that_sticks_out_is_no_handshape():
+    assert 'handshape' not in slots('The tongue sticks out.', 'en')

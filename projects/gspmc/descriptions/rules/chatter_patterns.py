@@ -3,7 +3,8 @@
 ``homophone``: the sign borrows one of a word that sounds alike. ``meaning``:
 what the motion stands for. ``aside``: pictures, variants, notes to the
 reader; in brackets mostly. Comparisons (如用筷子吃饭状, "as if gripping a
-ball") are no chatter, they say how a motion is made.
+ball") are no chatter, they say how a motion is made. A pattern that begins
+with the rest of a clause is only tried where a clause begins, for speed.
 """
 import re
 from typing import Dict, Mapping
@@ -11,7 +12,8 @@ from typing import Dict, Mapping
 _ZH_REST = r'[^，。；;！？\n（）()]*'
 _ZH = dict(
     homophone=(
-        rf'{_ZH_REST}(?:音近|音似|同音|谐音|音同|近音|音相[近同似])'
+        rf'(?<![^，。；;！？\n（）()]){_ZH_REST}(?:音近|音似|同音|谐音|音同|近音|'
+        r'音相[近同似]|[取借谐]\s*[“"‘「][^”"’」]{1,8}[”"’」]\s*字?的?(?:读|谐)?音)'
         rf'{_ZH_REST}(?:[，,]\s*借{_ZH_REST})?|'
         rf'(?<=[，,；;。（(])\s*借代{_ZH_REST}'),
     meaning=(
@@ -33,7 +35,12 @@ _EN_MEANS = (r'(?:expressing|representing|symboli[sz]ing|signifying|denoting|'
              r'suggests|refers to))')
 _EN = dict(
     homophone=(
-        r'[^.;()\n]*?(?:homophon\w*|sounds? (?:like|similar|the same|alike)|'
+        r'(?<![^.;()\n])[^.;()\n]*?(?:homophon\w*|homonym\w*|'
+        r'sounds? (?:like|similar|the same|alike)|'
+        r'\bsounds? of [^.;()\n]{1,40} (?:is|are) (?:similar|the same|alike|'
+        r'close)|phonetic(?:ally)? (?:similar|alike|the same|identical|'
+        r'similarity)|\bshar\w+ (?:a|the|its|their) (?:same )?(?:sound|'
+        r'pronunciation)|'
         r'pronounced (?:like|similarly|the same|alike)|rhym\w+ with|'
         r'(?:same|similar) (?:sound|pronunciation))[^.;()\n]*'),
     meaning=rf'(?:^|(?<=[,;.(\n])) *{_EN_MEANS}\b{_EN_REST}',
@@ -50,10 +57,13 @@ _EN = dict(
 _TR_REST = r'[^.;()\n]*'
 _TR = dict(
     homophone=(
-        rf'{_TR_REST}(?:eş ?sesli|sesteş|ses benzerliğ|okunuşu benze|'
-        rf'okunuşu aynı)\w*{_TR_REST}'),
+        rf'(?<![^.;()\n]){_TR_REST}(?:[eE]ş ?sesli|[sS]esteş|ses benzerliğ|'
+        r'(?:[oO]kunuş|[sS]öyleniş|[tT]elaffuz)\w* (?:benze|aynı)|'
+        r'\b[sS]es(?:i|leri) (?:benze|aynı)|'
+        rf'\b[aA]ynı ses(?:i|tedir|le)\b(?! çıkar))\w*{_TR_REST}'),
     meaning=(
-        r'[^.;,()\n]*\b(?:hayal edil|düşünül|anlamına gel|anlamını|anlamında|'
+        r'(?<![^.;,()\n])[^.;,()\n]*\b(?:'
+        r'hayal edil|düşünül|anlamına gel|anlamını|anlamında|'
         r'ifade ed|simgele|temsil ed|sembolize|canlandır|çağrıştır)\w*'
         rf'{_TR_REST}'),
     aside=(
@@ -64,9 +74,11 @@ _TR = dict(
 _KO_REST = r'[^,.()\n]*'
 _KO = dict(
     homophone=(
-        rf'{_KO_REST}(?:발음이|소리가|음이) ?(?:같|비슷|유사){_KO_REST}|'
-        rf'{_KO_REST}동음{_KO_REST}'),
-    meaning=rf'{_KO_REST}[을를] (?:뜻|의미|상징)(?:한다|함|하는){_KO_REST}',
+        rf'(?<![^,.()\n]){_KO_REST}(?:(?:발음이|소리가|음이) ?(?:같|비슷|유사)|'
+        rf'동음){_KO_REST}'),
+    meaning=(
+        rf'(?<![^,.()\n]){_KO_REST}[을를] (?:뜻|의미|상징)(?:한다|함|하는)'
+        rf'{_KO_REST}'),
     aside=(
         r'\([^()]*(?:경우|나타[내낼]|것임|것이다|동작|따위|…|뜻|의미|상징|사용함|'
         r'그림)[^()]*\)|그림(?:과 같이|처럼)'),

@@ -7,11 +7,11 @@ from gspmc.text.splitting import SENTENCE_END
 
 from .chatter import tidy
 from .clauses import sentences
-from .suspicious import suspicious_passages
+from .folding import CJK_GAP
+from .suspicious import suspicious_spans
 
 # Characters; more is not the description of one sign.
 LONGEST = 2000
-_CJK = r'[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f“”‘’]'
 
 
 class Clean(NamedTuple):
@@ -36,14 +36,23 @@ def clean(text: str) -> Clean:
     text = unicodedata.normalize('NFC', text)
     text = ''.join(c if c.isprintable() else ' ' if c.isspace() else ''
                    for c in text)
-    text = re.sub(rf'(?<={_CJK})\s+(?={_CJK})', '', text)
+    text = CJK_GAP.sub('', text)
     text = re.sub(r'(?<=[“‘])\s+|\s+(?=[”’])', '', text)
     return Clean(' '.join(text.split()), cut)
 
 
 def drop_suspicious(text: str, language: str) -> str:
-    """Leave out the sentences with passages that are no dictionary text."""
-    for sentence in sentences(text):
-        if suspicious_passages(sentence):
-            text = text.replace(sentence, ' ')
-    return tidy(text, language)
+    """Leave out the sentences with passages that are no dictionary text.
+
+    A passage that runs over several sentences takes all of them along.
+    """
+    spans = suspicious_spans(text)
+    kept, end = '', 0
+    for sentence in sentences(text) if spans else ():
+        start = text.index(sentence, end)
+        kept += text[end:start]
+        end = start + len(sentence)
+        if any(first < end and start < last for first, last in spans):
+            sentence = ' '
+        kept += sentence
+    return tidy(kept + text[end:], language)

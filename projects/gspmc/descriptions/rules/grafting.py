@@ -50,6 +50,7 @@ def _chain(entries: Sequence[str], alone: bool, language: str) -> str:
              for part in numbered_parts(entry)]
     if language == 'ko':
         parts[:-1] = [_modifier(part) for part in parts[:-1]]
+    parts[1:] = [_small(part, language) for part in parts[1:]]
     return _THEN[language].join(parts)
 
 
@@ -81,8 +82,8 @@ def _join(before: str, inner: str, after: str, language: str) -> str:
     head = before.rstrip()
     if not head or head[-1] in _SENTENCE_END:
         inner = _capital(inner, language)
-    elif inner[1:2].islower():
-        inner = inner[:1].lower() + inner[1:]
+    else:
+        inner = _small(inner, language)
     if re.match(r'\s*\w', after) and language != 'ko':
         inner += '，' if language == 'zh' else ','
     return before + inner
@@ -92,3 +93,11 @@ def _capital(text: str, language: str) -> str:
     first = text[:1]
     return ('İ' if language == 'tr' and first == 'i'
             else first.upper()) + text[1:]
+
+
+def _small(text: str, language: str) -> str:
+    """Begin with a small letter, unless the text begins with capitals."""
+    if not text[1:2].islower():
+        return text
+    turkish = {'I': 'ı', 'İ': 'i'} if language == 'tr' else {}
+    return turkish.get(text[0], text[0].lower()) + text[1:]

@@ -10,12 +10,15 @@ without any sign of the notation in :mod:`.surfaces`, and on top of that
   direction that it faces, and between two such directions;
 - ``either``: words that mean one value or another;
 - ``ignored``: phrases that only look like some of the words;
+- ``one_sided``: words for a side that are no direction before the name of a
+  place: "the right cheek", 오른쪽 어깨;
 - ``words``: frequent words, to tell languages that share a script.
 """
 import json
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import product
 from pathlib import Path
 from typing import (Any, Dict, FrozenSet, Iterable, List, Mapping, Optional,
                     Sequence, Set, Tuple)
@@ -164,6 +167,9 @@ def _meanings(tables: Mapping[str, Any]
                 values.setdefault(surface, set()).add((kind, value))
     for surface in tables['ignored']:
         values[surface] = set()
+    sided = tables['one_sided']
+    for side, place in product(sided['sides'], sided['places']):
+        values[f'{side}> {place}'] = set()
     meanings = {surface: (frozenset(own), False)
                 for surface, own in values.items()}
     for surface, own in tables['either'].items():

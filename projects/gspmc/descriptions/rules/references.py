@@ -10,8 +10,12 @@ from dataclasses import dataclass
 from typing import List, Tuple
 
 from .lexicon import load_lexicon
-from .reference_patterns import CLOSING, OPENING, PATTERNS
+from .reference_patterns import PATTERNS
+from .reference_pieces import CLOSING, OPENING
 
+# The words of a series: LOVE and YOU, A, B ve C, ㄱ과 ㄴ.
+_WORD = re.compile(r'\b(?!(?:and|ve|ile)\b)[A-Za-zÇĞİÖŞÜ]+|[\u3131-\u318e]')
+_LETTER = re.compile(r'[^\W\d_]')
 _QUOTED = re.compile(rf'[{OPENING}]\s*([^{OPENING}{CLOSING}]+?)\s*[{CLOSING}]')
 
 
@@ -61,12 +65,23 @@ def _place(item: Tuple[int, int, str, re.Match]) -> Tuple[int, int]:
 
 def _split(match: re.Match, kind: str) -> List[Reference]:
     """Give each target a stretch of the phrase."""
-    quotes = list(_QUOTED.finditer(match.group()))
-    if not quotes:
-        target = match.group('bare').strip(' -')
-        return [Reference(*match.span(), kind, target)]
-    ends = [quote.end() for quote in quotes[:-1]] + [len(match.group())]
-    starts = [0] + ends[:-1]
-    return [Reference(match.start() + start, match.start() + end, kind,
-                      quote.group(1).strip(' ,.;'))
-            for start, end, quote in zip(starts, ends, quotes)]
+    targets = _targets(match)
+    ends = [end for _, end in targets[:-1]] + [match.end()]
+    starts = [match.start()] + ends[:-1]
+    return [Reference(start, end, kind, target)
+            for start, end, (target, _) in zip(starts, ends, targets)]
+
+
+def _targets(match: re.Match) -> List[Tuple[str, int]]:
+    """Return the targets of a phrase, and where what names them ends."""
+    groups = match.groupdict()
+    for group, pattern in (('spelled', _LETTER), ('series', _WORD)):
+        if groups.get(group):
+            return [(found.group().upper() if pattern is _LETTER
+                     else found.group(), found.end())
+                    for found in pattern.finditer(match.string,
+                                                  *match.span(group))]
+    if groups.get('bare'):
+        return [(groups['bare'].strip(' -'), match.end())]
+    return [(quote.group(1).strip(' ,.;'), quote.end())
+            for quote in _QUOTED.finditer(match.string, *match.span())]

@@ -4,36 +4,41 @@ A language model reads the entries; whoever writes one could try to give it
 orders. What is found here is shown to a reader and not obeyed or judged.
 """
 import re
-from typing import Tuple
+from typing import List, Tuple
 
-_PATTERNS = tuple(re.compile(pattern, re.IGNORECASE) for pattern in (
+from .folding import fold_for_reading
+from .order_patterns import ORDERS
+
+_FOR_MACHINES = (
     # Addresses.
     r'(?:https?|ftp|file|data|javascript):\S+',
-    r'\bwww\.\S+|\b[\w-]+\.(?:com|org|net|cn|io|ru|kr|tr)\b(?:/\S*)?',
-    r'\b[\w.+-]+@[\w-]+\.\w+',
-    # Orders to a model.
-    r'(?:ignore|disregard|forget|override)\b.{0,30}\b(?:instruction|prompt|'
-    r'rule|previous|above|everything)\w*',
-    r'\b(?:system|developer|hidden) (?:prompt|message|instruction)s?\b',
-    r'\byou are (?:now |an? )(?:\w+ ){0,2}(?:assistant|model|AI|bot)\b|'
-    r'\b(?:as|act as) an? (?:AI|language model)\b',
-    r'\b(?:respond|reply|answer|output) (?:only )?(?:with|in|as) \S+',
-    r'\b(?:print|reveal|send|leak)\b.{0,20}\b(?:prompt|key|password|secret)s?',
-    r'(?:忽略|无视|忘记|忽视).{0,12}(?:指令|指示|提示|规则|要求|内容)',
-    r'系统提示|提示词|(?:你|您)(?:现在)?是一[个名].{0,8}(?:助手|模型)',
-    r'(?:önceki|yukarıdaki|bütün|tüm) (?:talimat|yönerge|komut)\w*|'
-    r'sistem (?:mesaj|istem|talimat)\w*',
-    r'(?:이전|위의|모든) ?(?:지시|명령|프롬프트)\S*|시스템 ?프롬프트',
-    r'^\s*(?:system|assistant|user|human)\s*:',
-    # Code and markup.
-    r'```|<\|.{0,40}?\|>|</?[a-z][^<>]{0,80}>|\[/?INST\]|\{\{.{0,40}?\}\}',
+    r'\bwww\.\S+|\b[\w-]{1,63}\.(?:com|org|net|cn|io|ru|kr|tr)\b(?:/\S*)?',
+    r'\b[\w.+-]{1,64}@[\w-]{1,63}\.\w+',
+    # The turns of a dialogue, and headings for them.
+    r'\b(?:system|assistant|user|human|developer) ?: ?(?:you\b|your|please|'
+    r'ignore|write|output|say|print|sure|ok\b|do not|now\b|from now|'
+    r'the (?:assistant|description|answer))',
+    r'\b(?:system|user|human) ?: ?.{1,300}?\bassistant ?:',
+    r'#{2,} ?(?:new |system |user )?(?:instructions?|system|prompt|task|'
+    r'response|assistant|user|input|output|answer)\b',
+    r'\[ ?/?(?:system|inst|instructions?|assistant|user|developer|admin|'
+    r'prompt|end of \w+) ?\]',
+    # Code and markup; a JSON object, as answers are asked for.
+    r'```|<\|.{0,40}?\|>|</?[a-z][^<>]{0,80}>|\{\{.{0,40}?\}\}',
     r'\b(?:import (?:os|sys|subprocess)|os\.system|subprocess|eval\(|exec\(|'
-    r'rm -rf|curl -|wget -|SELECT .{1,40} FROM|DROP TABLE)',
-    r'[A-Za-z0-9+/=]{60,}',
-    # Signs that nobody sees: control characters, zero width, bidirectional.
+    r'rm -rf|curl -|wget -|select .{1,40} from|drop table)',
+    r'\{ ?["“\'][\w ]{1,30}["”\'] ?:|["”\'\]}] ?, ?["“\'][\w ]{1,30}["”\'] ?:'
+    r'|\] ?\}',
+    r'[a-z0-9+/=]{60,}',
+)
+# Folded text knows no dotless i.
+_PATTERNS = tuple(re.compile(pattern.replace('ı', 'i'))
+                  for pattern in (*ORDERS, *_FOR_MACHINES))
+# Signs that nobody sees: control characters, zero width, bidirectional. They
+# are gone from folded text.
+_UNSEEN = re.compile(
     '[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069'
-    '\ufeff\U000e0000-\U000e007f]+',
-))
+    '\ufeff\U000e0000-\U000e007f]+')
 _LONGEST = 60
 
 
@@ -43,15 +48,25 @@ def suspicious_passages(text: str) -> Tuple[str, ...]:
     They are cut to 60 characters; signs that cannot be printed are written
     as in Python.
     """
-    spans = sorted(match.span() for pattern in _PATTERNS
-                   for match in pattern.finditer(text))
-    passages, end = [], 0
-    for start, stop in spans:
-        if start >= end:
-            passages.append(_printable(text[start:stop][:_LONGEST]))
-            end = stop
-    return tuple(passages)
+    return tuple(_printable(text[start:stop])
+                 for start, stop in suspicious_spans(text))
+
+
+def suspicious_spans(text: str) -> Tuple[Tuple[int, int], ...]:
+    """Return where these passages are; what overlaps is one passage."""
+    folded = fold_for_reading(text)
+    found = [match.span() for match in _UNSEEN.finditer(text)]
+    found += [folded.span(*match.span()) for pattern in _PATTERNS
+              for match in pattern.finditer(folded.text)]
+    spans: List[Tuple[int, int]] = []
+    for start, stop in sorted(found):
+        if spans and start < spans[-1][1]:
+            start, stop = spans[-1][0], max(stop, spans.pop()[1])
+        spans.append((start, stop))
+    return tuple(spans)
 
 
 def _printable(passage: str) -> str:
-    return ''.join(c if c.isprintable() else ascii(c)[1:-1] for c in passage)
+    """Return the beginning of a passage as one line."""
+    line = ' '.join(passage.split())[:_LONGEST].strip()
+    return ''.join(c if c.isprintable() else ascii(c)[1:-1] for c in line)

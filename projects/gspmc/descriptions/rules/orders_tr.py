@@ -1,0 +1,34 @@
+"""How orders to a language model are worded in Turkish."""
+_MODEL = r'(?:yapay zek[aâ]|dil model|sohbet robotu|chatbot|asistan)'
+_SAY = (r'(?:yaz|yazın|yazınız|söyle|söyleyin|cevapla|cevaplayın|yanıtla|'
+        r'yanıtlayın|(?:cevap|yanıt|çıktı) ver(?:in|iniz)?|üret|üretin|'
+        r'yazdır|yazdırın)(?=\s*[.!?,:;"”\']|\s*$)')
+_IGNORE = (r'(?:unut|unutun|yok say|yok sayın|görmezden gel(?:in)?|'
+           r'dikkate alma|dikkate almayın|göz ardı et|göz ardı edin|'
+           r'boş ver|uyma|uymayın)(?!\w)')
+TR = (
+    r'\b(?:önceki|yukarıdaki|bütün|tüm) (?:talimat|yönerge|komut)\w*|'
+    r'\bsistem (?:mesaj|istem|talimat|komut)\w*',
+    r'\b(?:önceki|yukarıda|yukarıdaki|şimdiye kadar|sana|size|talimat|kural|'
+    rf'yönerge|söylenen|yazılan|her şey)\w*\b[^.!?]{{0,40}}\b{_IGNORE}',
+    r'\b(?:bundan (?:sonra|böyle)|şu andan itibaren|artık|yalnızca|sadece|'
+    rf'sonuç olarak|cevap olarak|yanıt olarak|çıktı olarak)\b[^.!?]{{0,40}}'
+    rf'\b{_SAY}',
+    rf'\b(?:sen|siz)\b[^.!?]{{0,30}}\b(?:{_MODEL}|model|bot|robot)\w*'
+    r's[ıiuü]n\w*',
+    rf'\bbir {_MODEL}\w*s[ıiuü]n(?:[ıiuü]z)?\b',
+    r'\b(?:yapay zek[aâ]|dil model)\w*(?: \w+)? olarak\b',
+    rf'\b(?:{_MODEL}|model)\w*\s*(?:için )?(?:yeni )?(?:not|görev|talimat|'
+    r'komut|emir|mesaj|uyarı|yönerge)\w*\s*:',
+    rf'\b{_MODEL}\w*,? (?:\w+ ){{0,5}}{_SAY}',
+    r'\byeni (?:görev|talimat|komut|emir|kural|yönerge)\w*\s*:',
+    r'\b(?:açıklama|tanım|çıktı|cevap|yanıt|betimleme)\w*\b[^.!?]{0,30}\b'
+    r'(?:yazmalı|demeli|içermeli|söylemeli|yazılmalı)\w*',
+    rf'[“"\'][^”"\']{{1,40}}[”"\'] (?:{_SAY})',
+    r'(?:^|[.!?] ?)(?:sevgili )?(?:model|asistan|yapay zek[aâ]),',
+    r'\bgörevin(?:iz)? (?:değişti|artık|şu|budur)\w*',
+    r'\b(?:okuyan|yapay zek[aâ]|dil) model\w*[^.!?]{0,30}\w+(?:malı|meli)\w*',
+    r'\blütfen\b[^.!?]{0,50}\b(?:yaz|söyle|cevapla|yanıtla)(?:ın|in|yın)?\b',
+    r'\başağıdaki (?:cümle|metn|metin|ifade|kelime)\w*[^.!?]{0,10}\byaz',
+    r'\b(?:çıktı|cevap|yanıt)\w* [^.!?]{0,30}\bolmalı\w*',
+)

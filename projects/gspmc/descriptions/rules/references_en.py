@@ -1,0 +1,73 @@
+"""How English dictionaries refer to other entries."""
+from .reference_pieces import (CLOSING, LETTER, LONG_NAME, NAME, OPENING,
+                               several)
+
+_DO = (r'(?:(?:[Mm]ak(?:es?|ing)|[Ff]orm(?:s|ing)?|[Ss]how(?:s|ing)?|'
+       r'[Uu]s(?:es?|ing)|[Rr]epeats?|[Pp]erforms?|[Dd]o(?:es)?) )')
+_SAME = (r'(?:[Ii]dentical to|(?:[Tt]he )?[Ss]ame (?:sign )?as|'
+         r'[Ss]imilar to|[Ss]ee)')
+_LIKE = rf'(?:{_SAME}|[Ll]ike|[Aa]s (?:in|for|with))'
+_LETTER = r'(?P<bare>[A-Z]|\d{1,2})\b'
+_BEHIND = (r'(?=[.,;:)]|$| (?:and|with|then|at|on|in|once|twice|again|'
+           r'(?:two|three|several|many) times|repeatedly|slowly|quickly|'
+           r'while|before|after|near|using|by|to|from|over|under|above|'
+           r'below|but|except)\b)')
+_WORD = (r'(?P<bare>[A-Z][A-Z \-]*[A-Z]\b|(?!(?:the|this|that|it|them|'
+         rf'each|both|which|these|those)\b)[a-z]+{_BEHIND})')
+# What something else may be "the same as" than a sign.
+_NO_SIGN = (r'(?:above|below|before|it|this|that|these|those|them|usual|'
+            r'previously|others?|first|last|one|two|left|right|hers|his|'
+            r'yours|mine|here|there|follows|shown|described|normal|ever)\b')
+# Two hands or many fingers form the shape of a letter, and a finger draws it.
+_ONE = r'(?<!fingers )(?<!finger )(?<!hands )'
+_SPELL = r'[Ff]inger ?spell(?:s|ed|ing)? '
+_SPELL_WORD = rf'{_SPELL}(?:out )?(?:the (?:word|name|letters) )?'
+_BEGIN = r'(?:^|(?<=[.;:(] )|(?<=[(\n]))'
+EN = (
+    ('letter', rf'{_DO}?(?:the |a )?manual (?:sign|letter)s? '
+     rf'{several(LETTER, ",|and")}'),
+    ('letter', rf'{_DO}?(?:the |a )?manual (?:sign|letter) {_LETTER}'),
+    ('letter', rf'{_ONE}{_DO}the letters? '
+     rf'{several(LETTER, ",|and")}(?![ -]?shape| in the air)'),
+    ('letter', rf'{_ONE}{_DO}the letters? '
+     r'(?P<series>[A-Z](?:(?:,|,? and) [A-Z])*)\b'
+     r'(?![ -]?(?:shape|hand)| in the air)'),
+    ('letter', rf'{_SPELL}(?:the letters? )?'
+     rf'{several(LETTER, ",|and|-")}'),
+    ('letter', rf'{_SPELL_WORD}'
+     rf'[{OPENING}](?P<spelled>[A-Za-z]{{3,24}})[{CLOSING}]'),
+    ('letter', rf'(?:{_SPELL_WORD})?'
+     r'(?<![\w\-])(?P<spelled>[A-Z](?:-[A-Z]){2,})(?![\w\-])'),
+    ('letter', rf'{_SPELL_WORD}'
+     r'(?P<spelled>[A-Z]{2,24})\b'),
+    ('handshape', rf'{_DO}?(?:(?:the|an?) )?(?:letter |number )?{LETTER}'
+     r'[ -](?:hand ?shapes?|hands?|position)\b'),
+    ('handshape', rf'{_DO}?(?:(?:the|an?) )?(?:letter |number )?'
+     r'(?<![\w“"‘\'])(?P<bare>[A-Z]|\d{1,2})[ -]hand ?shapes?\b'),
+    # "A hand" and "2 hands" are no letter and no number.
+    ('handshape', rf'{_DO}?(?:(?:the|an?) )?(?<![\w“"‘\'])'
+     r'(?P<bare>[B-HJ-Z][ -]|[A-Z]-)hands?\b'),
+    ('handshape', r'(?:(?<=right )|(?<=left )|(?<=both ))'
+     r'(?P<bare>A) hands?\b'),
+    ('handshape', rf'{_DO}?(?:the |a )?number (?P<bare>\d{{1,2}})'
+     r'(?:[ -]hands?)?\b'),
+    ('handshape', rf'{_DO}?(?:the|an?) (?P<bare>\d{{1,2}})[ -]hand\b'),
+    ('sign', rf'{_DO}?(?:(?:the|a) )?[Ss]igns? (?:(?:for|of) )?'
+     rf'{several(NAME, ",? ?(?:and|then|plus)|,")}'),
+    ('sign', rf'{_DO}(?:(?:the|an?) )?{LONG_NAME} signs?\b'),
+    ('sign', rf'{_DO}(?:(?:the|a) )?sign (?:for|of) {_WORD}'),
+    ('sign', rf'{_DO}the signs (?:for|of) (?P<series>[A-Z]{{2,}}'
+     rf'(?:,? and [A-Z]{{2,}})+|[a-z]+ and [a-z]+{_BEHIND})'),
+    ('sign', rf'{_SAME} (?:the )?(?:sign )?(?:(?:for|of) )?{LONG_NAME}'),
+    ('sign', rf'{_LIKE} (?:the )?sign (?:(?:for|of) )?{LONG_NAME}'),
+    ('sign', rf'{_LIKE} (?:the )?sign (?:(?:for|of) )?{_WORD}'),
+    ('sign', rf'[Aa]s in (?:the sign (?:for )?)?{LONG_NAME}'),
+    ('sign', r'(?:(?:[Tt]he )?[Ss]ame (?:sign )?as|[Ss]ee) '
+     r'(?P<bare>[A-Z][A-Z \-]*[A-Z])\b'),
+    ('sign', rf'{_BEGIN}(?:The )?[Ss]ame (?:sign )?as (?:for )?'
+     rf'(?!{_NO_SIGN})(?P<bare>[a-z]+)(?=[.;)]|$)'),
+    # As another entry, which only the book can show.
+    ('open', rf'{_BEGIN}(?:The )?[Ss]ame (?:sign )?as (?:the )?'
+     r'(?P<bare>above|below|previous|preceding)(?: (?:sign|entry))?'
+     r'(?=[.;)]|$)'),
+)

@@ -1,0 +1,39 @@
+"""How Turkish dictionaries refer to other entries."""
+from .reference_pieces import LETTER, NAME, several
+
+_LETTER = '[A-ZÇĞİÖŞÜ]'
+_WORD = rf'(?P<bare>{_LETTER}[A-ZÇĞİÖŞÜ ]{{0,38}}{_LETTER})'
+_SIGN = r' işareti(?: (?:yapılır|gibi(?:dir)?|ile aynı(?:dır)?))?'
+_LETTERED = (r'(?: (?:işareti|biçimi|şekli))?'
+             r'(?: (?:yapılır|gösterilir|yaparak|yapar gibi))?')
+# Before "işareti" no sign: this one, of the hand, a mark in writing.
+_NO_SIGN = (r'(?!(?:bu|şu|aynı|el|elin|bir|soru|ünlem|artı|eksi|çarpı|bölü|'
+            r'eşittir|yüzde|dolar|ilk|son|önceki|sonraki|diğer|öbür|harf|'
+            r'sayı|trafik|şekil|resim|sayfa|parmak|parmağı|baş|zafer|olarak|'
+            r'ile|ve)(?!\w))')
+# What may be the same of something else than a sign.
+_SAME = (r' ile aynı(?:dır)?(?!\w)(?! (?:yön|hiza|an|yer|zaman|düzlem|taraf|'
+         r'yükseklik))')
+TR = (
+    ('handshape', r'\(\s*(?P<bare>[A-ZÇĞİÖŞÜ]|\d{1,2})\s+el[iİ]?\s*\)'),
+    ('handshape', r'(?<!\w)(?P<bare>[A-ZÇĞİÖŞÜ]|\d{1,2}) eli? '
+     r'(?:biçim|şekl)\w*'),
+    ('handshape', rf'{LETTER} eli? (?:biçim|şekl)\w*'),
+    # "2 el ile" is "with two hands".
+    ('handshape', rf'(?<!\w)(?P<bare>{_LETTER}|[3-9]) el(?: ile|le)(?!\w)'),
+    ('handshape', rf'{LETTER} el(?: ile|le)(?!\w)'),
+    ('letter', rf'{several(LETTER, ",|ve|ile")} harf(?:i|leri)(?:nin)?'
+     rf'{_LETTERED}'),
+    ('letter', rf'(?<!\w)(?P<series>{_LETTER}(?:(?:,| ve| ile) '
+     rf'{_LETTER}){{0,9}}) harf(?:i|leri)(?:nin)?(?!\w)'
+     rf'(?! (?:çiz|yaz|hayal|düşün)){_LETTERED}'),
+    ('sign', rf'{NAME}{_SIGN}'),
+    ('sign', rf'(?<!\w){_WORD}{_SIGN}'),
+    ('sign', rf'(?<!\w){_NO_SIGN}(?P<bare>[a-zçğıöşü]{{2,}}) işareti '
+     r'(?:yapılır|gibi(?:dir)?|ile aynı(?:dır)?)(?!\w)'),
+    ('sign', rf'(?:{NAME}|(?<!\w){_WORD}){_SAME}'),
+    ('sign', r'(?<!\w)[Bb](?:kz|akınız)\.?\s*:?\s*'
+     rf'(?:{NAME}|{_WORD}(?!\w))'),
+    ('sign', rf'(?<!\w)[Bb](?:kz|akınız)\.?\s*:?\s*{_NO_SIGN}'
+     rf'(?P<bare>{_LETTER}?[a-zçğıöşü]{{2,}})(?=\s*[.;)]|\s*$)'),
+)

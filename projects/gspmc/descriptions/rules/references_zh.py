@@ -1,0 +1,38 @@
+"""How Chinese dictionaries refer to other entries."""
+from .reference_pieces import CLOSING, LETTER, NAME, OPENING, quoted, several
+
+_DO = r'(?:打出|打|做出|做|用|成)?'
+_FORM = r'(?:指式|手势|手形)'
+# What is not the name of a sign: 做相同的手势, 同一手势, 打出手势.
+_BARE = (r'(?!出|相|同|一|这|那|该|此|两|以|下|上|前|后|其|本|另|各|多|几|不|任|'
+         r'对|样|时|类|何|手|完|好)(?P<bare>[\u4e00-\u9fff]{1,4}?)')
+_START = r'(?:^|(?<=[，,。；;：:、（）()]))'
+_END = r'(?=[，,。；;、）)]|\s*$)'
+_NAME = quoted(rf'[\u4e00-\u9fff][^{OPENING}{CLOSING}\n]{{0,23}}?')
+ZH = (
+    ('letter', rf'(?:连续|连)?{_DO}(?:汉语)?手指字母\s*'
+     rf'{several(LETTER, "、|和|与")}\s*的?(?:[两三四]个)?{_FORM}?'),
+    ('letter', rf'(?:连续|连)?{_DO}(?:汉语)?手指字母\s*'
+     rf'(?P<bare>[A-Za-zü]{{1,2}})(?![A-Za-z])\s*的?{_FORM}?'),
+    ('letter', rf'(?:连续|连)?{_DO}(?:汉语拼音|拼音|英文|英语)?字母\s*'
+     rf'{several(LETTER, "、|和|与")}\s*的?(?:[两三四]个)?{_FORM}'),
+    ('letter', rf'(?:连续|连)?{_DO}(?:汉语拼音|拼音|英文|英语)?字母\s*'
+     rf'(?P<bare>[A-Za-zü]{{1,2}})(?![A-Za-z])\s*的?{_FORM}'),
+    ('handshape', rf'{_DO}数字\s*{LETTER}\s*的?{_FORM}'),
+    ('handshape', rf'{_DO}数字\s*(?P<bare>\d{{1,2}})\s*的?{_FORM}'),
+    ('sign', rf'{_DO}{several(NAME, "、|和|与")}\s*的?(?:[两三四]个)?'
+     r'手势'),
+    ('sign', rf'(?:打出|打|做出|做){NAME}\s*的?(?:动作|手语)'),
+    ('sign', rf'打(?:出)?{several(_NAME, "、|和|与")}(?=[，,。；;、）)再并然接]'
+     r'|\s*$)'),
+    ('sign', rf'(?:打|做){_BARE}的?手势'),
+    ('sign', rf'(?:手势|打法|动作)?(?:同|参见|参看|见){NAME}'
+     rf'(?:的?(?:手势|打法|动作)|相同)?{_END}'),
+    ('sign', rf'{_START}同{_BARE}的?手势{_END}'),
+    # As another entry, which only the book can show.
+    ('open', rf'{_START}(?:手势|打法|动作)?同(?P<bare>[上前])(?:手势|打法)?'
+     rf'{_END}'),
+    ('sign', rf'(?:手势|打法|动作)?(?:与|和|跟){NAME}的?'
+     r'(?:手势|打法|动作)(?:相同|一样|一致|同)'),
+    ('sign', rf'(?:手势|打法|动作)(?:与|和|跟){NAME}(?:相同|一样|一致)'),
+)
