@@ -61,6 +61,7 @@ DESCRIBE = [
     'tantivy>=0.27',
     'pypdfium2>=5',
     'openai>=3.52,<4',
+    'httpx2',
     'llguidance>=1.9,<2',
     'pydantic>=2',
 ]

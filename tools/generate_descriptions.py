@@ -18,6 +18,7 @@ import logging
 from collections import Counter
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Optional
 
 from tqdm import tqdm
 
@@ -29,6 +30,9 @@ from gspmc.descriptions.generation_arguments import (add_arguments,
                                                      check_arguments)
 from gspmc.descriptions.labels import read_labels
 from gspmc.descriptions.review import apply_review, write_review
+from gspmc.errors import InputError
+
+MOST_LISTED = 20
 
 
 def parse_args() -> argparse.Namespace:
@@ -48,9 +52,10 @@ def correct(args: argparse.Namespace) -> None:
           f'{", ".join(names) or "none"}')
 
 
-def describe(args: argparse.Namespace) -> None:
-    """Describe all labels, or only count what that would take."""
+def describe(args: argparse.Namespace) -> Optional[Run]:
+    """Describe all labels; a dry run only counts what that would take."""
     labels = read_labels(args.labels)
+    result = None
     with ExitStack() as stack:
         describer = open_describer(args, stack)
         if args.dry_run:
@@ -62,11 +67,24 @@ def describe(args: argparse.Namespace) -> None:
             report(result, args.out)
         if describer.summary:
             print(describer.summary())
-    if not args.dry_run and result.stopped is not None:
+    return result
+
+
+def check_complete(result: Run) -> None:
+    """End with an error when there are signs without a description."""
+    if result.stopped is not None:
         raise result.stopped
+    if result.failed:
+        raise InputError(
+            f'{len(result.failed)} of {result.made} signs could not be '
+            'described; their flags say why, and running this again tries '
+            f'them again: {", ".join(result.failed[:MOST_LISTED])}')
 
 
 def report(result: Run, out: Path) -> None:
+    if result.others:
+        print(f'{result.others} more records, of signs that are not among the '
+              'labels, stay as they were')
     counts = Counter(d.status for d in result.descriptions)
     print(f'{out}: {len(result.descriptions)} signs, {result.made} described '
           f'now, {result.kept} left as somebody wrote them, '
@@ -82,12 +100,13 @@ def main() -> None:
     logging.basicConfig(format='%(message)s')
     if args.apply_review:
         correct(args)
-    if args.labels:
-        describe(args)
+    result = describe(args) if args.labels else None
     if args.review:
         write_review(args.review, read_descriptions(args.out))
         print(f'{args.review}: to be edited by an expert; put it back with '
               '--apply-review')
+    if result is not None:
+        check_complete(result)
 
 
 if __name__ == '__main__':

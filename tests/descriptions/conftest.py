@@ -10,12 +10,17 @@ import pytest
 
 @dataclass(frozen=True)
 class Answer:
-    """One HTTP response, sent after a delay in seconds."""
+    """One HTTP response, sent after a delay in seconds.
+
+    Of a ``drip``, blanks at the beginning go out one by one, so many seconds
+    after each other.
+    """
 
     body: object
     status: int = 200
     headers: dict = field(default_factory=dict)
     delay: float = 0.0
+    drip: float = 0.0
 
 
 def completion(content, finish_reason='stop', usage=(10, 5), **message):
@@ -181,6 +186,10 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header(name, value)
         self.send_header('Content-Length', str(len(raw)))
         self.end_headers()
+        while answer.drip and raw.startswith(b' '):
+            self.wfile.write(raw[:1])
+            raw = raw[1:]
+            time.sleep(answer.drip)
         self.wfile.write(raw)
 
     def log_message(self, *args):

@@ -64,9 +64,9 @@ def test_the_same_run_makes_the_same_file(tmp_path):
 
 def test_a_failure_is_recorded_and_the_rest_goes_on(tmp_path):
     describer = Describer(d=GenerationFailed('no usable answer in 3 tries'))
-    generate(LABELS, describer, tmp_path / 'd.jsonl', 2)
+    run = generate(LABELS, describer, tmp_path / 'd.jsonl', 2)
     records = {d.gloss: d for d in read_descriptions(tmp_path / 'd.jsonl')}
-    assert len(records) == 6
+    assert len(records) == 6 and run.failed == ('d', )
     assert records['d'].status == 'needs_review'
     assert records['d'].flags == ('failed: no usable answer in 3 tries', )
     assert records['d'].global_text == ''
@@ -101,6 +101,17 @@ def test_signs_not_reached_stay_as_they_were(tmp_path):
     after = read_descriptions(tmp_path / 'd.jsonl')
     assert [d.refined for d in after[:2]] == ['ffffffff anew', 'bbbbbbbb anew']
     assert after[2:] == before[2:]
+
+
+def test_a_shorter_list_of_labels_loses_no_record(tmp_path):
+    generate(LABELS, Describer(), tmp_path / 'd.jsonl')
+    before = {d.gloss: d for d in read_descriptions(tmp_path / 'd.jsonl')}
+    describer = Describer('anew')
+    run = generate(LABELS[4:], describer, tmp_path / 'd.jsonl')
+    assert sorted(describer.asked) == ['c', 'e'] and run.others == 4
+    after = read_descriptions(tmp_path / 'd.jsonl')
+    assert ''.join(d.gloss for d in after) == 'ecfbda'
+    assert after[2:] == [before[gloss] for gloss in 'fbda']
 
 
 def test_what_somebody_touched_is_never_overwritten(tmp_path):

@@ -128,6 +128,21 @@ def test_all_stages_of_all_signs(tool, server, labels, base, tmp_path):
     assert out.read_bytes() == first == (tmp_path / 'e.jsonl').read_bytes()
 
 
+def test_sampling_and_retries_are_as_told(tool, server, labels, base,
+                                          tmp_path):
+    labels.write_text('chin\n')
+    server.script(server.error(503, 'busy'))
+    status, output = tool(*arguments(
+        server, labels, base, tmp_path / 'd.jsonl', '--top-p', 0.5,
+        '--temperature', 0.2, '--seed', 3, '--retries', 0))
+    assert status == 2 and '1 of 1 signs could not be described' in output
+    body, = server.requests
+    assert (body['top_p'], body['temperature'], body['seed']) == (0.5, 0.2, 3)
+    assert tool(*arguments(server, labels, base, tmp_path / 'd.jsonl',
+                           '--retries', 1))[0] == 0
+    assert 'top_p' not in server.requests[-1]
+
+
 def test_whatever_the_server_does(tool, server, labels, base, tmp_path):
     """Bad answers are asked for anew; one sign fails, the others do not."""
 
@@ -143,9 +158,11 @@ def test_whatever_the_server_does(tool, server, labels, base, tmp_path):
     server.script(server.fenced(good), server.truncated({'synonyms': ['a']}),
                   server.null_content(), server.rate_limited(0))
     out = tmp_path / 'd.jsonl'
-    status, _ = tool(*arguments(server, labels, base, out,
-                                '--concurrency', 1))
-    assert status == 0
+    status, said = tool(*arguments(server, labels, base, out,
+                                   '--concurrency', 1))
+    assert status == 2
+    assert '1 of 6 signs could not be described' in said
+    assert said.rstrip().endswith('again: nose')
     records = {d.gloss: d for d in read_descriptions(out)}
     assert len(records) == 6
     assert records['nose'].flags[0].startswith("failed: P3 of 'nose'")

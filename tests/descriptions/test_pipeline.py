@@ -55,14 +55,17 @@ class Model:
         self.requests = []
         self.complaints = {}
 
-    def ask(self, request, validate):
+    def ask(self, request, validate, earlier):
         self.requests.append(request)
         for _ in range(3):
             if not self.answers.get(request.stage):
                 break
+            kept = earlier()
             try:
                 return validate(self.answers[request.stage].pop(0))
             except ValueError as error:
+                if kept is not None:
+                    return kept
                 self.complaints[request.stage] = str(error)
         raise GenerationFailed(f'{request.stage}: no usable answer')
 
@@ -248,6 +251,25 @@ def test_signs_without_an_entry(base):
     assert not any(source['cited'] for source in record.sources)
 
 
+@pytest.mark.parametrize('cited', [[], [99]])
+def test_citations_of_nothing_are_no_missing_entry(base, cited):
+    answer = dict(GOOD['P1'], entry_ids=cited)
+    model = Model(**{**GOOD, 'P1': [answer, dict(answer)]})
+    record = describe(model, base, 'heart', '爱心')
+    assert record.status == 'needs_review'
+    assert record.flags == (
+        'cites no entry that it was given: it was checked against 2', )
+    assert record.refined == f'{LOVE} {HEART}'
+    assert [source['headword'] for source in record.sources] == ['爱心', '爱']
+
+
+def test_what_search_found_has_to_be_cited(base):
+    answer = dict(text=f'{LOVE} {HEART}', entry_ids=[])
+    record = describe(Model(**{**GOOD, 'P1': [answer, dict(answer)]}), base,
+                      '抚摸拇指')
+    assert record.status == 'ungrounded' and record.global_text == ''
+
+
 def test_ungrounded_on_request_only(base):
     answers = {**GOOD, 'P1': dict(text=f'{LOVE} {HEART}', entry_ids=[])}
     model = Model(**answers)
@@ -350,7 +372,7 @@ class DryModel:
         self.answers = answers
         self.counted = []
 
-    def ask(self, request, validate):
+    def ask(self, request, validate, earlier=None):
         if request.stage in self.answers:
             return validate(self.answers[request.stage])
         self.counted.append((request.stage, len(request.messages[1].content)))
@@ -432,7 +454,7 @@ class Copyist(Model):
     def __init__(self, primary, number):
         super().__init__(P1=dict(text=primary, entry_ids=[number]))
 
-    def ask(self, request, validate):
+    def ask(self, request, validate, earlier):
         if request.stage != 'P1':
             self.requests.append(request)
             given = self.material(request.stage)
@@ -442,4 +464,4 @@ class Copyist(Model):
                 P2=dict(synonyms=[text, text]), P3=dict(text=text),
                 P4=dict(segments=[dict(text=text, parts=list(PARTS))])
             )[request.stage]] * 2
-        return super().ask(request, validate)
+        return super().ask(request, validate, earlier)

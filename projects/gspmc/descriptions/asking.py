@@ -32,11 +32,12 @@ def ask_checked(model: LanguageModel, request: Request, answer: Type[A],
     """
     repair = _OneRepair(answer, check)
     try:
-        return model.ask(request, repair.validate)
-    except GenerationFailed:
-        if repair.best is None:
+        return model.ask(request, repair.validate, repair.earlier)
+    except GenerationFailed:  # of the server
+        answer = repair.earlier()
+        if answer is None:
             raise
-        return repair.best[0]
+        return answer
 
 
 class _OneRepair(Generic[A]):
@@ -45,23 +46,24 @@ class _OneRepair(Generic[A]):
     def __init__(self, answer: Type[A], check: Check) -> None:
         self._answer = answer
         self._check = check
-        self.best: Optional[Tuple[A, List[str]]] = None
+        self._best: Optional[Tuple[A, List[str]]] = None
+
+    def earlier(self) -> Optional[A]:
+        return self._best and self._best[0]
 
     def validate(self, value: object) -> A:
         try:
             result = self._answer.model_validate(value)
         except ValidationError as error:
-            if self.best is not None:
-                return self.best[0]
             raise ValueError(_brief(error)) from None
         problems = self._check(result)
-        if self.best is None:
-            self.best = result, problems
+        if self._best is None:
+            self._best = result, problems
             if problems:
                 raise ValueError('; '.join(problems))
-        elif len(problems) < len(self.best[1]):
-            self.best = result, problems
-        return self.best[0]
+        elif len(problems) < len(self._best[1]):
+            self._best = result, problems
+        return self._best[0]
 
 
 def _brief(error: ValidationError) -> str:

@@ -14,6 +14,9 @@ from .llm import RunStopped
 from .provenance import is_an_experts, stamp
 from .records import Description, read_descriptions, write_descriptions
 
+FAILED = 'failed: '  # how the flag of a sign without a description begins
+
+
 @dataclass(frozen=True)
 class Run:
     """What became of a run.
@@ -22,6 +25,9 @@ class Run:
         descriptions: What is in the file now.
         made: How many of them this run described.
         kept: How many were left alone because a person has touched them.
+        failed: Glosses of signs that could not be described.
+        others: How many records of the file are of signs that are no labels,
+            and not by a person.
         missing: Glosses of signs that it did not come to.
         stopped: Why it stopped early; None if it did not.
     """
@@ -29,6 +35,8 @@ class Run:
     descriptions: Tuple[Description, ...]
     made: int
     kept: int
+    failed: Tuple[str, ...]
+    others: int
     missing: Tuple[str, ...]
     stopped: Optional[RunStopped]
 
@@ -39,8 +47,8 @@ def generate(labels: Sequence[Label], describe: Callable[[Label], Description],
 
     A sign that cannot be described becomes a record that says why, and the
     others go on. Signs whose texts are too alike get a flag. Records in
-    ``out`` that a person has touched stay, also those of signs that are no
-    labels; they come last.
+    ``out`` that a person has touched stay, and so do those of signs that are
+    no labels; they come last.
 
     Args:
         labels: The signs.
@@ -58,22 +66,25 @@ def generate(labels: Sequence[Label], describe: Callable[[Label], Description],
     # Again: somebody may have corrected the file while this was running.
     previous = _previous(out)
     experts = _experts(previous)
-    merged = {**(previous if stopped else {}), **made, **experts}
+    merged = {**previous, **made, **experts}
     glosses = [label.gloss for label in labels]
-    records = [merged[gloss] for gloss in dict.fromkeys([*glosses, *experts])
+    records = [merged[gloss] for gloss in dict.fromkeys([*glosses, *previous])
                if gloss in merged]
     records = flag_alike(records, set(made) - set(experts))
     if records:  # a run that stopped at once has none
         write_descriptions(out, records)
     missing = [gloss for gloss in glosses
                if gloss not in made and gloss not in experts]
-    return Run(tuple(records), len(made), len(experts), tuple(missing),
-               stopped)
+    failures = [gloss for gloss, record in made.items()
+                if any(flag.startswith(FAILED) for flag in record.flags)]
+    others = set(previous) - set(glosses) - set(experts)
+    return Run(tuple(records), len(made), len(experts), tuple(failures),
+               len(others), tuple(missing), stopped)
 
 
 def failed(label: Label, reason: str) -> Description:
     """Return the record of a sign that could not be described."""
-    return Description(label.gloss, flags=(f'failed: {reason}', ),
+    return Description(label.gloss, flags=(f'{FAILED}{reason}', ),
                        status='needs_review')
 
 

@@ -93,12 +93,19 @@ def _add_model(group: argparse._ArgumentGroup) -> None:
 def _add_sampling(group: argparse._ArgumentGroup) -> None:
     group.add_argument(
         '--temperature', type=float, help='sent only if given')
+    group.add_argument(
+        '--top-p', type=float, help='sent only if given')
     group.add_argument('--seed', type=int, help='sent only if given')
     group.add_argument(
         '--max-tokens', type=int, help='of an answer; sent only if given')
     group.add_argument(
         '--timeout', type=float, default=120.,
-        help='seconds without a byte (default: 120)')
+        help='seconds without a byte; an answer may take five times as long '
+        'in all (default: 120)')
+    group.add_argument(
+        '--retries', type=int, default=5,
+        help='how often a request is repeated when the server is busy or '
+        'fails (default: 5)')
 
 
 def _add_limits(group: argparse._ArgumentGroup) -> None:
@@ -180,9 +187,11 @@ def settings_of(args: argparse.Namespace) -> Settings:
         key_variable=args.api_key_env,
         structured=args.structured,
         temperature=args.temperature,
+        top_p=args.top_p,
         seed=args.seed,
         max_tokens=args.max_tokens,
         timeout=args.timeout,
+        retries=args.retries,
         concurrency=args.concurrency,
         requests_per_minute=args.rpm,
         prompt_price=args.price[0],

@@ -12,7 +12,7 @@ from gspmc.version import __version__
 
 from .checks import check
 from .doubts import label_doubts, retrieval_doubts
-from .extractive import sources
+from .extractive import OWN, sources
 from .findings import Case, injections
 from .grounding import Grounds, Resolver, readable
 from .knowledge import Entry, KnowledgeBase, Retrieval
@@ -52,7 +52,7 @@ class Pipeline:
         found = retrieve(self._base, label)
         record = Description(label.gloss, language=self._stages.language,
                              made=self._provenance(label, found))
-        text, cited = self._primary(label, found.entries)
+        text, cited, doubts = self._primary(label, found)
         if not text:
             return _without_entry(record, label, found)
         draft, grounds = self._resolved(text, cited)
@@ -61,19 +61,29 @@ class Pipeline:
         segments = self._stages.segments(label, refined, grounds)
         record = replace(
             record, primary=text, synonyms=synonyms, refined=refined,
-            segments=segments, sources=sources(found.entries, grounds.entries))
+            segments=segments, flags=doubts,
+            sources=sources(found.entries, grounds.entries))
         return self._judged(record, label, found, draft, grounds)
 
-    def _primary(self, label: Label, entries: Sequence[Entry]
-                 ) -> Tuple[str, Tuple[Entry, ...]]:
-        """Return T_b and the entries that it cites; '' if it must not be."""
-        if entries:
-            text, cited = self._stages.primary(label, entries)
+    def _primary(
+        self, label: Label, found: Retrieval
+    ) -> Tuple[str, Tuple[Entry, ...], Tuple[str, ...]]:
+        """Return T_b, the entries that it rests on, and what is doubtful.
+
+        T_b is '' if it must not be. Where it cites none of the sign's own
+        entries, it is checked against all of them.
+        """
+        if found.entries:
+            text, cited = self._stages.primary(label, found.entries)
             if text and cited:
-                return text, cited
+                return text, cited, ()
+            if text and found.how in OWN:
+                return text, found.entries, (
+                    'cites no entry that it was given: it was checked '
+                    f'against {_ids(found.entries)}', )
         if not self._ungrounded:
-            return '', ()
-        return self._stages.primary(label, ())
+            return '', (), ()
+        return (*self._stages.primary(label, ()), ())
 
     def _resolved(self, text: str,
                   cited: Tuple[Entry, ...]) -> Tuple[str, Grounds]:
@@ -86,8 +96,8 @@ class Pipeline:
     def _judged(self, record: Description, label: Label, found: Retrieval,
                 draft: str, grounds: Grounds) -> Description:
         """Return a finished record with its status and flags."""
-        flags = [*label_doubts(label, found), *retrieval_doubts(label, found),
-                 *grounds.flags,
+        flags = [*record.flags, *label_doubts(label, found),
+                 *retrieval_doubts(label, found), *grounds.flags,
                  *miscounted(record.synonyms, draft,
                              self._stages.requests.synonyms),
                  *thin_synonyms(record.synonyms, draft, record.language),
@@ -112,6 +122,10 @@ def retrieve(base: Optional[KnowledgeBase], label: Label) -> Retrieval:
     if base is None:
         return Retrieval((), 'none')
     return base.retrieve(label.headword)
+
+
+def _ids(entries: Sequence[Entry]) -> str:
+    return ', '.join(str(entry.id) for entry in entries)
 
 
 def _without_entry(record: Description, label: Label,

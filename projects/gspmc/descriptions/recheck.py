@@ -44,7 +44,8 @@ def recheck(description: Description, base: Optional[KnowledgeBase] = None,
 def _cited(description: Description) -> Tuple[Entry, ...]:
     """Return the entries that a record says it rests on."""
     return tuple(
-        Entry(number, str(source.get('headword', '')), source['text'],
+        Entry(source.get('id', number), str(source.get('headword', '')),
+              source['text'],
               str(source.get('document', '')), None, '')
         for number, source in enumerate(description.sources)
         if isinstance(source, dict) and source.get('cited')

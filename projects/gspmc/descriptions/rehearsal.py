@@ -64,6 +64,7 @@ class _Noting:
         self.stage = ''
         self._model = model
 
-    def ask(self, request: Request, validate: Callable[[object], T]) -> T:
+    def ask(self, request: Request, validate: Callable[[object], T],
+            earlier: Callable[[], Optional[T]] = lambda: None) -> T:
         self.stage = request.stage
-        return self._model.ask(request, validate)
+        return self._model.ask(request, validate, earlier)

@@ -14,9 +14,13 @@ def _without_docstring(schema: Dict[str, Any]) -> None:
 
 
 class Answer(BaseModel):
-    """What all answers have in common: no unknown keys, no conversions."""
+    """What all answers have in common: no conversions.
 
-    model_config = ConfigDict(extra='forbid', strict=True, frozen=True,
+    Keys that were not asked for do not count: where a server takes no schema,
+    models like to add notes.
+    """
+
+    model_config = ConfigDict(extra='ignore', strict=True, frozen=True,
                               str_strip_whitespace=True,
                               json_schema_extra=_without_docstring)
 

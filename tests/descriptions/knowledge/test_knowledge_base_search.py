@@ -140,6 +140,16 @@ def test_retrieval_looks_up_first_and_searches_then(kb):
     assert (found.how, found.entries) == ('none', ())
 
 
+def test_of_a_label_of_several_words_the_first_headword_counts(base):
+    path = base({'a.txt': 'glad: a fist moves up\njoy: a flat hand moves\n'
+                          'on/off: a finger taps\n'})
+    with KnowledgeBase(path) as kb:
+        for label, headword in (('happy/glad', 'glad'), ('joy、glad', 'joy'),
+                                ('on/off', 'on/off'), ('off／joy', 'on/off')):
+            found = kb.retrieve(label)
+            assert (found.how, headwords(found)) == ('exact', [headword])
+
+
 def test_many_entries_of_one_headword(base):
     path = base({'a.txt': ''.join(f'same: text {i}\n' for i in range(500))})
     with KnowledgeBase(path) as kb:

@@ -43,8 +43,8 @@ def test_it_is_sent_and_is_found_nowhere(connect, scripted_server, tmp_path,
         server.text(f'{{"echo": "{KEY}"}}'),
     ]
     server.script(*replies)
-    texts = [outcome(connect(key_variable='MY_KEY', retries=1,
-                             timeout=0.5)) for _ in range(8)]
+    texts = [outcome(connect(key_variable='MY_KEY', retries=1, timeout=0.5,
+                             structured='none')) for _ in range(8)]
     assert "'echo': '***'" in texts[-1]
     files = [path for path in tmp_path.rglob('*') if path.is_file()]
     texts += [path.read_bytes().decode('utf-8', 'replace') for path in files]
@@ -78,6 +78,7 @@ def test_without_a_key_nothing_is_sent(connect, monkeypatch):
     with pytest.raises(RunStopped, match='variable MY_KEY is empty; put the '
                        'key of https://api.example.invalid/v1 there'):
         model.ask(REQUEST, anything)
+    assert model.summary().requests == 0
 
 
 @pytest.mark.parametrize('key', ['sk-verysecret…', 'sk very secret',

@@ -129,6 +129,30 @@ def test_a_very_long_error_is_cut(ask):
     assert len(backend.seen[1][2]['content']) < 2000
 
 
+@pytest.mark.parametrize('second', [
+    'sorry', '', Reply('', refusal='No.'), '{"n": 12}'])
+def test_an_earlier_answer_is_kept_where_the_next_is_none(model, second):
+    seen = []
+
+    def poor(value):
+        """Want a better one once; remember what came first."""
+        if not seen:
+            seen.append(value)
+            raise ValueError('not good enough')
+        return number(value)
+
+    def run(*replies):
+        seen.clear()
+        asked, backend = model(*replies)
+        return asked.ask(request('a'), poor,
+                         lambda: seen[0] if seen else None), backend
+
+    assert run('{"n": 11}', second)[0] == {'n': 11}
+    # A later run goes the same way without asking.
+    answer, backend = run()
+    assert answer == {'n': 11} and backend.seen == []
+
+
 @pytest.fixture
 def model(tmp_path):
     """Return a model that goes through one run, with a list of its replies."""

@@ -83,17 +83,53 @@ def test_a_refused_schema_without_auto_stops_the_run(connect,
         connect(structured='json_schema').ask(request(), number)
 
 
+def shapes(server):
+    """How each request told the shape of the answer."""
+    return [body.get('response_format', {}).get('type', 'none')
+            for body in server.requests]
+
+
+@pytest.mark.parametrize('status, words', [
+    (400, 'Bad request'), (422, 'Unprocessable'),
+    (500, 'no grammar for this json_schema'), (501, 'json mode: no'),
+])
+def test_servers_that_know_no_shapes_at_all(connect, scripted_server, status,
+                                            words):
+    def answer(body):
+        if 'response_format' in body:
+            return scripted_server.error(status, words)
+        return scripted_server.good({'n': 3})
+
+    scripted_server.otherwise = answer
+    model = connect(retries=3)
+    assert [model.ask(request(x), number) for x in 'ab'] == [3, 3]
+    assert shapes(scripted_server) == ['json_schema', 'json_object', 'none',
+                                       'none']
+
+
 def test_another_refusal_is_no_reason_to_give_up_the_schema(
         connect, scripted_server):
+    too_long = scripted_server.error(400, 'context length exceeded')
     scripted_server.script(
-        scripted_server.error(400, 'context length exceeded'),
+        scripted_server.good({'n': 2}), too_long,
         scripted_server.good({'n': 3}))
     model = connect()
+    model.ask(request('coffee'), number)
     with pytest.raises(GenerationFailed, match="'爱'.*context length"):
         model.ask(request(), number)
     model.ask(request('tea'), number)
-    assert [body['response_format']['type']
-            for body in scripted_server.requests] == ['json_schema'] * 2
+    assert shapes(scripted_server) == ['json_schema'] * 3
+
+
+def test_a_first_refusal_can_be_of_anything(connect, scripted_server):
+    scripted_server.script(*[scripted_server.error(400, 'too long')] * 3,
+                           scripted_server.good({'n': 3}))
+    model = connect()
+    with pytest.raises(GenerationFailed, match="'爱'.*too long"):
+        model.ask(request(), number)
+    assert model.ask(request('tea'), number) == 3
+    assert shapes(scripted_server) == ['json_schema', 'json_object', 'none',
+                                       'json_schema']
 
 
 def test_answers_in_odd_clothes(connect, scripted_server):

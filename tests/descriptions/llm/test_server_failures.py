@@ -1,5 +1,6 @@
 """Servers that are busy, slow, broken or unwilling; pace and budget."""
 import email.utils
+import json
 import time
 from concurrent.futures import ThreadPoolExecutor
 
@@ -7,6 +8,7 @@ import pytest
 
 from gspmc.descriptions.llm import (BudgetReached, GenerationFailed, Message,
                                     Request, RunStopped)
+from gspmc.descriptions.llm import bounded
 
 
 def request(label='爱'):
@@ -75,7 +77,31 @@ def test_a_server_that_hangs(connect, scripted_server):
     scripted_server.script(*[scripted_server.hanging()] * 2,
                            scripted_server.good({'n': 1}))
     model = connect(timeout=0.3, retries=1)
-    with pytest.raises(GenerationFailed, match=r'0.3 s \(2 tries\)'):
+    with pytest.raises(GenerationFailed,
+                       match=r'nothing for 0.3 s.*\(2 tries\)'):
+        model.ask(request(), number)
+    assert model.ask(request('tea'), number) == 1
+
+
+def test_a_server_that_drips(connect, scripted_server):
+    body = json.dumps(scripted_server.good({"n": 1}).body)
+    scripted_server.script(
+        scripted_server.raw(f'{" " * 1000}{body}', drip=0.05),
+        scripted_server.raw(f'{" " * 9}{body}', drip=0.05),
+        scripted_server.good({'n': 2}))
+    # Blanks keep a connection alive, but not for ever.
+    model = connect(timeout=0.2)
+    with pytest.raises(GenerationFailed, match='did not end within 1.0 s'):
+        model.ask(request(), number)
+    assert model.ask(request('tea'), number) == 1
+
+
+def test_an_answer_without_end(connect, scripted_server, monkeypatch):
+    monkeypatch.setattr(bounded, 'MOST_BYTES', 100_000)
+    scripted_server.script(scripted_server.raw(' ' * 200_000),
+                           scripted_server.good({'n': 1}))
+    model = connect(retries=3)
+    with pytest.raises(GenerationFailed, match="'爱'.*more than 100,000 byte"):
         model.ask(request(), number)
     assert model.ask(request('tea'), number) == 1
 

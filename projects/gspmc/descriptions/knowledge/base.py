@@ -11,7 +11,7 @@ from .entry import Entry, LookUp, Retrieval
 from .full_text import open_index, search_index
 from .fusion import EntryRanker, reciprocal_rank_fusion
 from .indexing import is_complete
-from .keys import exact_key, folded_key
+from .keys import alternatives, exact_key, folded_key
 from .layout import DATABASE, INDEX
 
 _READ = 1_000  # entries at a time
@@ -102,11 +102,16 @@ class KnowledgeBase:
                 if number in entries]
 
     def retrieve(self, label: str, limit: int = 5) -> Retrieval:
-        """Return the entries for a label: of its headword, else by search."""
-        found = self.look_up(label)
-        if found.entries:
-            return Retrieval(found.entries[:limit], found.how,
-                             found.ambiguous)
+        """Return the entries for a label: of its headword, else by search.
+
+        Of a label such as ``반갑다/기쁘다`` that is no headword as a whole, the
+        first word that is one counts.
+        """
+        for headword in (label, *alternatives(label)):
+            found = self.look_up(headword)
+            if found.entries:
+                return Retrieval(found.entries[:limit], found.how,
+                                 found.ambiguous)
         entries = tuple(entry for entry, _ in self.search(label, limit))
         return Retrieval(entries, 'search' if entries else 'none')
 

@@ -7,12 +7,14 @@ because the labels of some data sets are plain ASCII (``acikmak`` for
 """
 import re
 import unicodedata
+from typing import Tuple
 
 # Soft hyphen, zero-width characters, and halves of characters, which are no
 # text and cannot be stored.
 _DROPPED = dict.fromkeys([0xad, 0x200b, 0x2060, 0xfeff,
                           *range(0xd800, 0xe000)])
 _REMARK = re.compile(r'\([^()]*\)|\[[^\[\]]*\]')
+_OR = re.compile('[、/／]')
 _ACCENTED = re.compile('[\u00c0-\u024f\u1e00-\u1eff]')
 
 
@@ -38,6 +40,12 @@ def folded_key(text: str) -> str:
     """
     key = fold_letters(exact_key(text))
     return ' '.join(_REMARK.sub(' ', key).split()) or key
+
+
+def alternatives(headword: str) -> Tuple[str, ...]:
+    """Return the words of ``爱、喜欢`` or ``반갑다/기쁘다``; () for one word."""
+    words = [word.strip() for word in _OR.split(headword)]
+    return tuple(filter(None, words)) if len(words) > 1 else ()
 
 
 def fold_letters(text: str) -> str:

@@ -7,13 +7,13 @@ from typing import Iterable, Iterator, List, Optional, Tuple
 from gspmc.errors import InputError
 
 from .entry import RawEntry
+from .keys import alternatives
 from .line_joining import join_lines
 from .patterns import PATTERNS, Pattern
 from .text_lines import Line
 
 MAX_ENTRY = 1 << 16  # characters
 _SAMPLE = 1 << 18  # characters
-_OR = re.compile('[、/／]')
 _SENTENCE_END = re.compile(r'[.。．!！?？…][”’」』)）\]]*\s*$')
 
 
@@ -84,10 +84,8 @@ def _text_after(match: 're.Match[str]') -> str:
 
 def _entry(first: Line, headword: str, texts: List[str]) -> RawEntry:
     """Return an entry; of ``爱、喜欢`` each word alone is an alias."""
-    words = [word.strip() for word in _OR.split(headword)]
-    aliases = tuple(filter(None, words)) if len(words) > 1 else ()
     return RawEntry(headword, join_lines(texts), first.place, first.page,
-                    aliases=aliases)
+                    aliases=alternatives(headword))
 
 
 def _count(path: Path, lines: List[Line], pattern: Pattern) -> int:

@@ -58,20 +58,23 @@ class CachedModel:
         """Return what was asked until now, and what it cost."""
         return self._usage.summary()
 
-    def ask(self, request: Request, validate: Callable[[object], T]) -> T:
+    def ask(self, request: Request, validate: Callable[[object], T],
+            earlier: Callable[[], Optional[T]] = lambda: None) -> T:
         """Return the answer; see :meth:`LanguageModel.ask`."""
         messages, keys = request.messages, []
         for _ in range(1 + RE_ASKS):
             payload = self._backend.payload(request, messages)
             keys.append(request_key(payload, request.variant))
             reply = self._reply(keys[-1], request, payload)
-            if reply.refusal:
-                problem = f'the model refused: {reply.refusal!r}'
-                break
+            kept = earlier()
             try:
                 return validate(_object_in(reply))
             except ValueError as error:
+                if kept is not None:
+                    return kept
                 problem = str(error)[:LONGEST_PROBLEM]
+            if reply.refusal:
+                break
             messages += _complaint(reply, problem)
         self._cache.reject(keys, problem)
         raise GenerationFailed(
@@ -129,6 +132,8 @@ class CachedModel:
 
 
 def _object_in(reply: Reply) -> object:
+    if reply.refusal:
+        raise ValueError(f'the model refused: {reply.refusal!r}')
     if not reply.content.strip():
         raise ValueError('the answer was empty')
     if reply.finish_reason == 'length':

@@ -67,13 +67,16 @@ class LanguageModel(Protocol):
 
     name: str
 
-    def ask(self, request: Request, validate: Callable[[object], T]) -> T:
+    def ask(self, request: Request, validate: Callable[[object], T],
+            earlier: Callable[[], Optional[T]] = lambda: None) -> T:
         """Return the answer, as ``validate`` returns it.
 
         Args:
             request: The question.
             validate: Takes the parsed JSON and returns the result, or raises
                 a ValueError whose text is sent back to the model.
+            earlier: Returns the best of the answers so far, to be taken when
+                the next one cannot be used; None if there is none to take.
 
         Raises:
             GenerationFailed: If this request got no usable answer.

@@ -6,7 +6,7 @@ fit OpenAI's own server alone.
 """
 import json
 import threading
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, Callable, Dict, Mapping, Optional, Tuple
 
 import openai
@@ -14,12 +14,15 @@ import openai
 from gspmc.errors import InputError
 
 from .api_key import read_key
+from .bounded import bound_response
 from .interface import GenerationFailed, Message, Reply, Request
 from .json_answers import portable_schema, with_schema
 from .retrying import Retrying
-from .server_errors import about_schema, failure
+from .server_errors import about_schema, failure, not_understood
 from .settings import Settings
 
+# How the shape of answers is told, from the strictest way to none.
+_SHAPES = ('json_schema', 'json_object', 'none')
 LONGEST_QUOTE = 500  # characters of what a server says
 # Shorter ones are words such as "EMPTY", for servers that need none.
 SHORTEST_SECRET = 16
@@ -48,7 +51,8 @@ class OpenAIServer:
                                   settings.requests_per_minute)
         self._slots = threading.BoundedSemaphore(settings.concurrency)
         auto = settings.structured == 'auto'
-        self._shape = 'json_schema' if auto else settings.structured
+        self._shapes = _SHAPES if auto else (settings.structured, )
+        self._understood = False  # whether it has answered the first shape
 
     def payload(self, request: Request,
                 messages: Tuple[Message, ...]) -> Dict[str, Any]:
@@ -77,6 +81,8 @@ class OpenAIServer:
             try:
                 return self._step_down(payload, permit)
             except openai.APIError as error:
+                if isinstance(error.__cause__, GenerationFailed):
+                    raise error.__cause__ from None
                 said = str(error.__cause__ or error.message)
                 raise failure(error, self._quote(said),
                               self._settings) from None
@@ -86,25 +92,35 @@ class OpenAIServer:
 
     def _step_down(self, payload: Mapping[str, Any],
                    permit: Callable[[], None]) -> Reply:
-        """Ask; do without the schema from when the server refused it."""
-        shape = self._shape
-        try:
-            return self._send(payload, shape, permit)
-        except openai.APIError as error:
-            auto = self._settings.structured == 'auto'
-            if not (auto and shape == 'json_schema' and about_schema(error)):
-                raise
-        reply = self._send(payload, 'json_object', permit)
-        self._shape = 'json_object'  # only now do we know that it helps
-        return reply
+        """Ask; tell the shape in a simpler way where the server refuses.
+
+        Not every server says what it does not understand. As long as it has
+        answered nothing, any refusal can be one of the shape.
+        """
+        shapes = self._shapes
+        for number, shape in enumerate(shapes):
+            understood = self._understood
+            try:
+                reply = self._send(payload, shape, permit)
+            except openai.APIError as error:
+                last = number + 1 == len(shapes)
+                if last or not (about_schema(error) or (
+                        not understood and not_understood(error))):
+                    raise
+            else:
+                # Only now do we know that it helps.
+                self._shapes, self._understood = shapes[number:], True
+                return reply
+        raise AssertionError('the last refusal is raised')
 
     def _send(self, payload: Mapping[str, Any], shape: str,
               permit: Callable[[], None]) -> Reply:
         arguments = _arguments(payload, shape)
 
         def send() -> object:
+            client = self._client  # without a key nothing goes out
             permit()
-            return self._client.chat.completions.create(**arguments)
+            return client.chat.completions.create(**arguments)
 
         return self._reply(self._retrying(send))
 
@@ -146,7 +162,10 @@ class OpenAIServer:
     def _client(self) -> openai.OpenAI:
         return openai.OpenAI(
             api_key=self._key, base_url=self._settings.base_url,
-            max_retries=0, timeout=self._settings.timeout)
+            max_retries=0, timeout=self._settings.timeout,
+            http_client=openai.DefaultHttpxClient(event_hooks=dict(
+                response=[partial(bound_response,
+                                  seconds=self._settings.longest_answer)])))
 
 
 def _arguments(payload: Mapping[str, Any], shape: str) -> Dict[str, Any]:

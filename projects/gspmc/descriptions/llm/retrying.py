@@ -7,8 +7,8 @@ from typing import Callable, Optional, TypeVar
 
 import openai
 
-from .interface import RunStopped
-from .server_errors import out_of_quota
+from .interface import GenerationFailed, RunStopped
+from .server_errors import about_schema, out_of_quota
 
 T = TypeVar('T')
 
@@ -76,8 +76,9 @@ class Retrying:
 
 def _may_pass(error: openai.APIError) -> bool:
     if isinstance(error, openai.APIConnectionError):  # timeouts, too
-        return True
-    if not isinstance(error, openai.APIStatusError) or out_of_quota(error):
+        return not isinstance(error.__cause__, GenerationFailed)
+    if (not isinstance(error, openai.APIStatusError) or out_of_quota(error)
+            or about_schema(error)):
         return False
     return error.status_code in (408, 409, 429) or error.status_code >= 500
 

@@ -19,11 +19,21 @@ def out_of_quota(error: openai.APIError) -> bool:
             or any(word in names for word in _QUOTA))
 
 
+def not_understood(error: openai.APIError) -> bool:
+    """Whether a server takes offence at a request, whatever it is."""
+    return getattr(error, 'status_code', None) in (400, 422)
+
+
 def about_schema(error: openai.APIError) -> bool:
-    """Whether a server objects to how the shape of answers is told."""
+    """Whether a server objects to how the shape of answers is told.
+
+    Some fall over it instead, with status 500, or say that it is not
+    implemented.
+    """
     said = f'{error.message} {error.body}'.lower()
-    return getattr(error, 'status_code', None) in (400, 422) and any(
-        word in said for word in ('response_format', 'schema'))
+    return getattr(error, 'status_code', None) in (400, 422, 500, 501) and any(
+        word in said for word in ('response_format', 'schema', 'json_object',
+                                  'json mode', 'grammar'))
 
 
 def failure(error: openai.APIError, said: str,
@@ -59,7 +69,7 @@ def _unreachable(error: openai.APIConnectionError, said: str,
     tries = f'{1 + settings.retries} tries'
     if isinstance(error, openai.APITimeoutError):
         return GenerationFailed(
-            f'{settings.base_url} did not answer within {settings.timeout} '
-            f's ({tries})')
+            f'{settings.base_url} sent nothing for {settings.timeout} s, or '
+            f'did not end within {settings.longest_answer} s ({tries})')
     return RunStopped(f'cannot reach {settings.base_url} ({tries}); check it '
                       f'and the server: {said}')

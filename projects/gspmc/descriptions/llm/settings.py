@@ -30,15 +30,17 @@ class Settings:
             for transformers.
         key_variable: Environment variable that holds the key of the server.
         structured: How the server is told the shape of the answer: one of
-            ``STRUCTURED``. ``'auto'`` sends the schema, and asks for any
-            JSON object of a server that refuses it.
+            ``STRUCTURED``. ``'auto'`` sends the schema, asks for any JSON
+            object of a server that refuses it, and of one that refuses that
+            as well by the prompt alone.
         temperature: 0 for the most probable words.
         top_p: Share of the probability to sample from.
         seed: Start of the random numbers; the variant is added.
         max_tokens: Longest answer, where a request does not say. A server
             that wants ``max_completion_tokens`` instead gets it by ``extra``.
         extra: Further keys of the request, as the server's manual has them.
-        timeout: Seconds without a byte until a request counts as lost.
+        timeout: Seconds without a byte until a request counts as lost; so
+            does one whose answer takes five times as long in all.
         retries: How often a request is repeated after a failure that may
             pass.
         concurrency: Requests in flight at a time.
@@ -74,6 +76,14 @@ class Settings:
     max_requests: Optional[int] = None
     max_cost: Optional[float] = None
     device: str = 'cpu'
+
+    @property
+    def longest_answer(self) -> float:
+        """Seconds from the first byte of an answer to its last one.
+
+        A server may keep the connection alive with blanks while it waits.
+        """
+        return 5 * self.timeout
 
     def __post_init__(self) -> None:
         for name in ('model', 'key_variable'):
@@ -112,7 +122,8 @@ class Settings:
                              'completion, or neither')
         if self.max_cost is not None and None in prices:
             raise InputError(f'max_cost is {self.max_cost}, but there are no '
-                             'prices; give prompt_price and completion_price')
+                             'prices; give those of the prompt and of the '
+                             'completion (--price)')
 
 
 def _between(value: Any, kind: type, low: float, high: float) -> bool:

@@ -1,0 +1,51 @@
+"""Answers of a server that are read for a limited time, up to a size.
+
+The timeouts of httpx2 count from byte to byte: a server that sends one now and
+then would hold a request for ever.
+"""
+import time
+from typing import Iterator
+
+import httpx2
+
+from .interface import GenerationFailed
+
+MOST_BYTES = 20_000_000  # texts of a sign have some thousands
+
+
+def bound_response(response: httpx2.Response, seconds: float) -> None:
+    """Limit how long the body of a response is read; a hook of httpx2.
+
+    Args:
+        response: Of which nothing has been read.
+        seconds: From now to the end of the body.
+    """
+    response.stream = _Bounded(response.stream, seconds)
+
+
+class _Bounded(httpx2.SyncByteStream):
+    """The bytes of another stream.
+
+    Raises:
+        httpx2.ReadTimeout: If they take too long.
+        GenerationFailed: If there are too many.
+    """
+
+    def __init__(self, stream: httpx2.SyncByteStream, seconds: float) -> None:
+        self._stream = stream
+        self._end = time.monotonic() + seconds
+
+    def __iter__(self) -> Iterator[bytes]:
+        size = 0
+        for piece in self._stream:
+            size += len(piece)
+            if time.monotonic() > self._end:
+                raise httpx2.ReadTimeout('the answer does not end')
+            if size > MOST_BYTES:
+                raise GenerationFailed('the server sent an answer of more '
+                                       f'than {MOST_BYTES:,} bytes')
+            yield piece
+
+    def close(self) -> None:
+        """Let go of the connection."""
+        self._stream.close()
