@@ -92,9 +92,10 @@ def check_text(text: str, what: str) -> None:
     try:
         text.encode()
     except UnicodeEncodeError:
-        raise InputError(f'{what} {text!r} is not valid Unicode') from None
+        raise InputError(f'{what} {text!r} is not valid Unicode; rename '
+                         'it') from None
     if re.search('[\r\n\0]', text):
-        raise InputError(f'{what} {text!r} contains a line end')
+        raise InputError(f'{what} {text!r} contains a line end; rename it')
 
 
 def _read_column_line(file: BinaryIO, path: Path) -> int:

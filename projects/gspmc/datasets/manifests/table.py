@@ -4,10 +4,10 @@ import re
 from pathlib import Path
 from typing import Sequence
 
-from gspmc.errors import InputError
 from gspmc.files import atomic_write
 
 from ..importers.manifest import COLUMNS
+from ..pose_store_index import check_text
 from .listing import Problem, VideoClip
 
 
@@ -21,12 +21,13 @@ def write_manifest(path: Path, clips: Sequence[VideoClip]) -> None:
     with atomic_write(path) as temporary:
         with open(temporary, 'w', encoding='utf-8', newline='') as file:
             writer = csv.writer(file, lineterminator='\n')
-            writer.writerow([*COLUMNS, *extra])
+            header = [*COLUMNS, *extra]
+            writer.writerow(header)
             for clip in clips:
                 row = [clip.path, clip.label, clip.signer, clip.split,
                        *(clip.extra.get(name, '') for name in extra)]
-                for value in row:
-                    _check_text(value)
+                for name, value in zip(header, row):
+                    check_text(value, name)
                 writer.writerow(row)
 
 
@@ -42,13 +43,3 @@ def write_problems(path: Path, problems: Sequence[Problem]) -> None:
                 fields = (problem.kind, problem.name, problem.detail)
                 line = '\t'.join(re.sub('[\t\r\n]', ' ', f) for f in fields)
                 file.write(line.rstrip('\t') + '\n')
-
-
-def _check_text(text: str) -> None:
-    """Refuse what a line of a class list or of a store cannot hold."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        raise InputError(f'{text!r} is not valid Unicode; rename it') from None
-    if re.search('[\r\n\0]', text):
-        raise InputError(f'{text!r} has a line end in it; rename it')
