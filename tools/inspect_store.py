@@ -30,7 +30,6 @@ from gspmc.datasets.inspection_pictures import (NOT_FOUND, choose_samples,
                                                 write_overlays, write_sheets)
 from gspmc.datasets.inspection_report import report
 from gspmc.datasets.pose_store import PoseStore
-from gspmc.errors import InputError
 
 
 def parse_args() -> argparse.Namespace:
@@ -43,7 +42,8 @@ def parse_args() -> argparse.Namespace:
         '--threshold', type=float, default=.3,
         help='joints with a lower confidence are missing (default: 0.3)')
     parser.add_argument(
-        '--out', type=Path, help='folder for the list and the pictures')
+        '--out', type=Path, help='folder for the list and the pictures '
+        '(default, for pictures: work_dirs/inspect/ and the name of the store)')
     parser.add_argument(
         '--draw', type=int, default=0, metavar='N', help='draw N samples')
     parser.add_argument(
@@ -76,7 +76,7 @@ def draw(store: PoseStore, samples: np.ndarray,
 def main() -> None:
     args = parse_args()
     if args.draw > 0 and args.out is None:
-        raise InputError('--draw needs --out, the folder for the pictures')
+        args.out = Path('work_dirs/inspect') / args.store.resolve().name
     store = PoseStore(args.store)
     samples = store.select(args.split)
     inspection = inspect_store(store, tqdm(samples, unit='clip'),

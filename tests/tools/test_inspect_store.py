@@ -97,10 +97,18 @@ def test_pictures(inspect, store, tmp_path):
     assert 'deep/3.mp4: no overlay: ' in text and 'cannot be opened' in text
 
 
+def test_pictures_have_a_place_of_their_own(inspect, store, tmp_path,
+                                            monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    status, text, _ = inspect(store, '--draw', 1)
+    folder = tmp_path / 'work_dirs' / 'inspect' / 'store'
+    assert status == 0 and str(folder.relative_to(tmp_path)) in text
+    assert (folder / 'skeletons-1.png').is_file()
+
+
 @pytest.mark.parametrize('arguments, words', [
     (['{root}/none'], 'no pose store'),
     (['{root}/store', '--split', 'val'], "no samples in split 'val'"),
-    (['{root}/store', '--draw', '3'], '--draw needs --out'),
 ])
 def test_errors_are_one_line(inspect, store, tmp_path, arguments, words):
     status, _, errors = inspect(

@@ -33,6 +33,8 @@ def test_signer_and_split_come_from_the_row(tmp_path):
     (['tree/3,sun,a,train'], 'path,label,signer,split', "'sun'"),
     (['tree/3,tree,a,x', 'tree/3,tree,a,y'], 'path,label,signer,split',
      'twice.*line 3'),
+    (['tree/3,tree,a,x', './tree//3,tree,a,y'], 'path,label,signer,split',
+     "'tree/3' twice.*line 3"),
     (['tree/3,tree,a'], 'path,label,signer', r"\['split'\]"),
 ])
 def test_contradictions_name_the_clip_or_the_column(tmp_path, lines, header,

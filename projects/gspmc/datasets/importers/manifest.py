@@ -1,7 +1,7 @@
 """The manifest: which clips there are, what they show, who signs them."""
 import csv
 from dataclasses import asdict, dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Dict, FrozenSet, Iterator, Tuple, Union
 
 from gspmc.errors import InputError, MissingFileError
@@ -106,6 +106,8 @@ class Manifest:
             if not row.path or not row.label:
                 raise InputError(f'{where}: a clip needs a path and a label, '
                                  f'not {row.path!r} and {row.label!r}')
+            # ./a.mp4 is a.mp4.
+            row = replace(row, path=PurePosixPath(row.path).as_posix())
             for name, value in asdict(row).items():
                 check_text(value, f'{where}: its {name}')
             yield reader.line_num, row
