@@ -5,6 +5,7 @@ from typing import Iterable, List, Mapping, Sequence
 from .comparison import Agreement, Comparison
 from .quality_report import QualityReport
 from .records import Description
+from .rules.folding import printable
 
 MOST_LISTED = 20
 
@@ -30,7 +31,7 @@ def quality_text(report: QualityReport, signs: int) -> str:
 def flags_text(descriptions: Sequence[Description]) -> str:
     """Return the flags of every sign that has some."""
     return '\n'.join(
-        f'{d.gloss} ({d.status}): {_on_one_line("; ".join(d.flags))}'
+        f'{d.gloss} ({d.status}): {printable("; ".join(d.flags))}'
         for d in descriptions if d.flags)
 
 
@@ -51,10 +52,6 @@ def comparison_text(comparison: Comparison) -> str:
     lines += [_agreement(kind, agreement)
               for kind, agreement in comparison.slots.items()]
     return '\n'.join(lines)
-
-
-def _on_one_line(text: str) -> str:
-    return ''.join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
 
 
 def _agreement(kind: str, agreement: Agreement) -> str:

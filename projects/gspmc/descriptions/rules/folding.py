@@ -57,6 +57,11 @@ def fold_for_reading(text: str) -> Folded:
     return folded.without(spaced) if spaced else folded
 
 
+def printable(text: str) -> str:
+    """Return the text with what cannot be printed written as in Python."""
+    return ''.join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
+
+
 @lru_cache(maxsize=10_000)
 def _plain(char: str) -> str:
     if not char.isprintable():

@@ -6,7 +6,7 @@ orders. What is found here is shown to a reader and not obeyed or judged.
 import re
 from typing import List, Tuple
 
-from .folding import fold_for_reading
+from .folding import fold_for_reading, printable
 from .order_patterns import ORDERS
 
 _FOR_MACHINES = (
@@ -48,7 +48,7 @@ def suspicious_passages(text: str) -> Tuple[str, ...]:
     They are cut to 60 characters; signs that cannot be printed are written
     as in Python.
     """
-    return tuple(_printable(text[start:stop])
+    return tuple(_one_line(text[start:stop])
                  for start, stop in suspicious_spans(text))
 
 
@@ -66,7 +66,6 @@ def suspicious_spans(text: str) -> Tuple[Tuple[int, int], ...]:
     return tuple(spans)
 
 
-def _printable(passage: str) -> str:
+def _one_line(passage: str) -> str:
     """Return the beginning of a passage as one line."""
-    line = ' '.join(passage.split())[:_LONGEST].strip()
-    return ''.join(c if c.isprintable() else ascii(c)[1:-1] for c in line)
+    return printable(' '.join(passage.split())[:_LONGEST].strip())
