@@ -15,7 +15,7 @@ from gspmc.checkpoints import latest_checkpoint
 from gspmc.cli import run
 from gspmc.errors import InputError
 from gspmc.runtime import (add_common_arguments, apply_common_arguments,
-                           compile_backbone)
+                           compile_backbone, read_config)
 
 
 def parse_args() -> argparse.Namespace:
@@ -87,7 +87,7 @@ def merge_args(cfg: Config, args: argparse.Namespace) -> None:
 def main() -> None:
     """Build the runner that the config describes, and train."""
     args = parse_args()
-    cfg = Config.fromfile(args.config)
+    cfg = read_config(args.config)
     merge_args(cfg, args)
     runner = Runner.from_cfg(cfg)
     if args.compile:

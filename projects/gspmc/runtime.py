@@ -1,13 +1,16 @@
 """What training and testing set up before mmengine's runner starts."""
 import os.path as osp
 from argparse import ArgumentParser, Namespace
-from typing import Any
+from pathlib import Path
+from typing import Any, Union
 
 import torch
 import torch.distributed as dist
 from mmengine.config import Config, DictAction
 from mmengine.model import is_model_wrapper
 from torch import nn
+
+from gspmc.errors import MissingFileError
 
 
 def add_common_arguments(parser: ArgumentParser) -> None:
@@ -26,6 +29,18 @@ def add_common_arguments(parser: ArgumentParser) -> None:
         help='job launcher')
     # torch.distributed.launch passes it; torchrun sets LOCAL_RANK instead.
     parser.add_argument('--local_rank', '--local-rank', type=int, default=0)
+
+
+def read_config(path: Union[str, Path]) -> Config:
+    """Read a config file.
+
+    Raises:
+        MissingFileError: If there is none.
+    """
+    if not Path(path).is_file():
+        raise MissingFileError(f'config {path} does not exist; those of the '
+                               'project are in configs/')
+    return Config.fromfile(path)
 
 
 def apply_common_arguments(cfg: Config, args: Namespace, name: str) -> None:

@@ -97,6 +97,7 @@ def test_two_processes_through_dist_train(tiny):
 
 
 @pytest.mark.parametrize('damage, message', [
+    ('no config', r'config .*config\.py does not exist'),
     ('no store', r'does not exist.*import_keypoints'),
     ('no texts', r'do not exist.*encode_descriptions'),
     ('short store', r'part-0\.f32'),
@@ -115,10 +116,12 @@ def test_what_is_wrong_is_one_clear_line(tiny, damage, message):
         frames.write_bytes(frames.read_bytes()[:-400])
     elif damage == 'other layout':
         config = config.replace("layout='samslr27'", "layout='samslr28'")
-    else:
+    elif damage != 'no config':
         key = damage.split()[1]
         config = re.sub(rf'{key}=\d+', f'{key}=2', config)
     (tiny / 'config.py').write_text(config)
+    if damage == 'no config':
+        (tiny / 'config.py').unlink()
     done = train(tiny)
     assert done.returncode == 2
     error = done.stderr.strip().splitlines()[-1]

@@ -11,7 +11,7 @@ from mmengine.dist import is_main_process
 from mmengine.runner import Runner
 
 from gspmc.errors import InputError, MissingFileError
-from gspmc.runtime import apply_common_arguments
+from gspmc.runtime import apply_common_arguments, read_config
 from mmaction.registry import RUNNERS
 
 from .scores import ScoreFile
@@ -34,13 +34,11 @@ def read_test_config(config: Union[str, Path],
     Raises:
         MissingFileError: If the config or the checkpoint does not exist.
     """
-    if not Path(config).is_file():
-        raise MissingFileError(f'config {config} does not exist')
+    cfg = read_config(config)
     if '://' not in checkpoint and not Path(checkpoint).is_file():
         raise MissingFileError(
             f'checkpoint {checkpoint} does not exist; tools/train.py {config} '
             'makes one')
-    cfg = Config.fromfile(config)
     shared = Namespace(
         cfg_options=options, launcher=launcher, work_dir=work_dir)
     apply_common_arguments(cfg, shared, str(config))
