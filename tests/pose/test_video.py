@@ -341,6 +341,21 @@ def test_another_track_may_be_longer(tmp_path):
     assert len(read(path)[0]) == 30
 
 
+def test_a_track_without_pictures_or_sound(tmp_path):
+    """Cameras and phones write time codes and places beside the video."""
+    path = tmp_path / 'coded.mp4'
+    with av.open(str(path), 'w', options=dict(write_tmcd='1')) as container:
+        stream = container.add_stream('libx264', rate=25)
+        stream.width, stream.height, stream.pix_fmt = 64, 48, 'yuv420p'
+        stream.metadata['timecode'] = '01:00:00:00'
+        for _ in range(9):
+            container.mux(stream.encode(av.VideoFrame(64, 48, 'yuv420p')))
+        container.mux(stream.encode())
+    with av.open(str(path)) as container:
+        assert [track.type for track in container.streams] == ['video', 'data']
+    assert len(read(path)[0]) == 9
+
+
 def test_without_pyav_the_error_names_the_extra(write_video, monkeypatch):
     path = write_video('a.mp4')
     monkeypatch.setitem(__import__('sys').modules, 'av', None)

@@ -92,7 +92,8 @@ class Video:
         try:
             for packet in self._container.demux(self._tracks):
                 self._note_time(packet)
-                if packet.stream_index != self._stream.index:
+                # The last packets of all tracks say that they are of track 0.
+                if packet.stream.index != self._stream.index:
                     continue
                 if packet.is_corrupt:
                     self._fail('is damaged or truncated: the container holds '
