@@ -29,10 +29,9 @@ from gspmc.descriptions.generate import Run, generate
 from gspmc.descriptions.generation_arguments import (add_arguments,
                                                      check_arguments)
 from gspmc.descriptions.labels import read_labels
+from gspmc.descriptions.report_text import MOST_LISTED
 from gspmc.descriptions.review import apply_review, write_review
 from gspmc.errors import InputError
-
-MOST_LISTED = 20
 
 
 def parse_args() -> argparse.Namespace:

@@ -284,3 +284,16 @@ def test_checkpoint_of_another_model_is_refused(refused, project):
     message = refused(project / 'joint.py', project / 'joint.pth',
                       '--cfg-options', 'model.backbone.channels=(8, 8, 8)')
     assert 'joint.pth does not fit the model of' in message
+
+
+@pytest.mark.parametrize('trained, words', [
+    (('eat', 'drink', 'house'), "class 0 is 'eat' in checkpoint other.pth and "
+     "'drink' in the data set"),
+    (CLASSES + ('tree', ), "class 3 is 'tree' in checkpoint"),
+])
+def test_a_checkpoint_of_other_classes_is_refused(refused, project, trained,
+                                                  words):
+    weights = torch.load(project / 'joint.pth')
+    torch.save(dict(weights, meta=dict(dataset_meta=dict(classes=trained))),
+               'other.pth')
+    assert words in refused(project / 'joint.py', 'other.pth')

@@ -6,6 +6,7 @@ from gspmc.errors import InputError
 from gspmc.text.build import ENCODERS
 
 from .llm import Settings
+from .llm.settings import STRUCTURED
 from .prompting import LANGUAGES
 
 MOST_SYNONYMS = 20
@@ -83,7 +84,7 @@ def _add_model(group: argparse._ArgumentGroup) -> None:
         help='environment variable with the key (default: OPENAI_API_KEY)')
     group.add_argument(
         '--structured', default='auto',
-        choices=('auto', 'json_schema', 'json_object', 'none'),
+        choices=STRUCTURED,
         help='how the server is told the shape of answers (default: auto)')
     group.add_argument(
         '--device', default='cpu',

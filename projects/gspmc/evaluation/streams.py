@@ -2,9 +2,10 @@
 import copy
 from argparse import Namespace
 from functools import partial
+from itertools import zip_longest
 from pathlib import Path
 from textwrap import shorten
-from typing import Callable, Mapping, Optional, Union
+from typing import Callable, Mapping, Optional, Sequence, Union
 
 from mmengine.config import Config, ConfigDict
 from mmengine.dist import is_main_process
@@ -62,13 +63,14 @@ def run_test(cfg: Config) -> dict:
         cfg: From :func:`read_test_config`.
 
     Raises:
-        InputError: If the checkpoint does not fit the model, or something in
-            the config, the data or the scores cannot be used.
+        InputError: If the checkpoint does not fit the model or is of other
+            classes, or something in the config, the data or the scores cannot
+            be used.
     """
     runner = RUNNERS.build(cfg) if 'runner_type' in cfg else Runner.from_cfg(
         cfg)
     runner.load_checkpoint = partial(_load_strictly, runner.load_checkpoint,
-                                     cfg.filename)
+                                     runner)
     return runner.test()
 
 
@@ -132,13 +134,29 @@ def set_score_metric(cfg: Config,
     cfg.test_evaluator = metrics
 
 
-def _load_strictly(load: Callable, config: str, checkpoint: str) -> dict:
+def _load_strictly(load: Callable, runner: Runner, checkpoint: str) -> dict:
     try:
-        return load(checkpoint, strict=True)
+        loaded = load(checkpoint, strict=True)
     except RuntimeError as error:
         raise InputError(
-            f'checkpoint {checkpoint} does not fit the model of {config}: '
-            f'{shorten(str(error), 500)}') from None
+            f'checkpoint {checkpoint} does not fit the model of '
+            f'{runner.cfg.filename}: {shorten(str(error), 500)}') from None
+    _check_classes(loaded, checkpoint,
+                   runner.test_dataloader.dataset.metainfo['classes'])
+    return loaded
+
+
+def _check_classes(loaded: Mapping, checkpoint: str,
+                   classes: Sequence[str]) -> None:
+    """Refuse a model of other classes, where its training wrote them down."""
+    meta = loaded.get('meta', {}).get('dataset_meta') or {}
+    pairs = zip_longest(meta.get('classes', classes), classes)
+    for place, (trained, here) in enumerate(pairs):
+        if trained != here:
+            raise InputError(
+                f'class {place} is {trained!r} in checkpoint {checkpoint} and '
+                f'{here!r} in the data set; test on a store with the classes, '
+                'in their order, that the model was trained on')
 
 
 def _data_set(cfg: Config) -> ConfigDict:

@@ -28,6 +28,13 @@ def test_signer_and_split_come_from_the_row(tmp_path):
     assert (by_file.signer, by_file.split) == ('b', 'test')
 
 
+def test_a_path_may_be_spelled_in_other_ways(tmp_path):
+    manifest = Manifest(write(tmp_path / 'm.csv', './tree//3,tree,a,train'))
+    assert manifest.rows[0].path == 'tree/3'
+    for name in ('tree/3', './tree//3'):
+        assert manifest.complete(clip(name)).signer == 'a'
+
+
 @pytest.mark.parametrize('lines, header, message', [
     (['tree/4,tree,a,train'], 'path,label,signer,split', 'not listed'),
     (['tree/3,sun,a,train'], 'path,label,signer,split', "'sun'"),

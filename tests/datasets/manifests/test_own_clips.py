@@ -87,6 +87,9 @@ def test_a_folder_without_clips(tmp_path):
     files(tmp_path, 'a.txt')
     with pytest.raises(InputError, match='<gloss>/<clip>.*holds a.txt'):
         read_folder(tmp_path)
+    files(tmp_path, 'tea/1.mp4', content=b'')
+    with pytest.raises(InputError, match='tea/1.mp4: empty file'):
+        read_folder(tmp_path)
     with pytest.raises(MissingFileError, match='nowhere'):
         read_folder(tmp_path / 'nowhere')
 

@@ -84,7 +84,7 @@ def test_a_server_that_hangs(connect, scripted_server):
 
 
 def test_a_server_that_drips(connect, scripted_server):
-    body = json.dumps(scripted_server.good({"n": 1}).body)
+    body = json.dumps(scripted_server.good({'n': 1}).body)
     scripted_server.script(
         scripted_server.raw(f'{" " * 1000}{body}', drip=0.05),
         scripted_server.raw(f'{" " * 9}{body}', drip=0.05),

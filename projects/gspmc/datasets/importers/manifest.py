@@ -77,7 +77,8 @@ class Manifest:
             InputError: If the clip is not listed, neither by its name nor by
                 its file, or with another label.
         """
-        row = self._rows.get(clip.sample_id) or self._rows.get(clip.source)
+        row = (self._rows.get(_plain(clip.sample_id))
+               or self._rows.get(_plain(clip.source)))
         if row is None:
             raise InputError(f'clip {clip.sample_id!r} is not listed in '
                              f'{self.path}; add a line with this path')
@@ -106,8 +107,12 @@ class Manifest:
             if not row.path or not row.label:
                 raise InputError(f'{where}: a clip needs a path and a label, '
                                  f'not {row.path!r} and {row.label!r}')
-            # ./a.mp4 is a.mp4.
-            row = replace(row, path=PurePosixPath(row.path).as_posix())
+            row = replace(row, path=_plain(row.path))
             for name, value in asdict(row).items():
                 check_text(value, f'{where}: its {name}')
             yield reader.line_num, row
+
+
+def _plain(path: str) -> str:
+    """Return ./a.mp4 as a.mp4, and a//b.mp4 as a/b.mp4."""
+    return PurePosixPath(path).as_posix()

@@ -35,8 +35,11 @@ def read_folder(root: Path, signer_pattern: Optional[str] = None) -> Listing:
         clip = _folder_clip(path, root, pattern)
         (problems if isinstance(clip, Problem) else clips).append(clip)
     if not clips:
+        why = next((f'; {problem.name}: {problem.detail}'
+                    for problem in problems
+                    if problem.kind == 'unreadable'), '')
         raise InputError(f'no videos of the form <gloss>/<clip>.mp4 below '
-                         f'{root}: {content_of(root)}')
+                         f'{root}: {content_of(root)}{why}')
     used = {clip.path.split('/')[0] for clip in clips}
     problems += [Problem('missing', f'{place.name}/', 'no video in the folder')
                  for place in sorted(root.iterdir())

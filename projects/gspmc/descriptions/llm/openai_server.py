@@ -19,10 +19,8 @@ from .interface import GenerationFailed, Message, Reply, Request
 from .json_answers import portable_schema, with_schema
 from .retrying import Retrying
 from .server_errors import about_schema, failure, not_understood
-from .settings import Settings
+from .settings import STRUCTURED, Settings
 
-# How the shape of answers is told, from the strictest way to none.
-_SHAPES = ('json_schema', 'json_object', 'none')
 LONGEST_QUOTE = 500  # characters of what a server says
 # Shorter ones are words such as "EMPTY", for servers that need none.
 SHORTEST_SECRET = 16
@@ -50,8 +48,9 @@ class OpenAIServer:
         self._retrying = Retrying(settings.retries,
                                   settings.requests_per_minute)
         self._slots = threading.BoundedSemaphore(settings.concurrency)
-        auto = settings.structured == 'auto'
-        self._shapes = _SHAPES if auto else (settings.structured, )
+        auto, *shapes = STRUCTURED  # from the strictest shape to none
+        self._shapes = (tuple(shapes) if settings.structured == auto
+                        else (settings.structured, ))
         self._understood = False  # whether it has answered the first shape
 
     def payload(self, request: Request,
