@@ -116,7 +116,21 @@ def test_other_archives_and_versions_are_refused(tmp_path):
     with pytest.raises(InputError, match='not a score file'):
         ScoreFile.load(path)
     np.savez(path, format='gspmc-scores', version=2)
-    with pytest.raises(InputError, match='2'):
+    with pytest.raises(InputError, match="of version 1: .*'2'"):
+        ScoreFile.load(path)
+
+
+@pytest.mark.parametrize('changes', [
+    dict(scores=np.array([['high']])), dict(scores=np.zeros((1, 1, 1))),
+    dict(labels=np.array(['x'])), dict(classes=np.array('x'))])
+def test_fields_of_another_type_are_refused(tmp_path, changes):
+    path = tmp_path / 'x.npz'
+    fields = dict(
+        format='gspmc-scores', version=1, split='', name='bone',
+        ids=np.array(['a']), scores=np.zeros((1, 1)),
+        labels=np.zeros(1, dtype=int), classes=np.array(['x']))
+    np.savez(path, **{**fields, **changes})
+    with pytest.raises(InputError, match='x.npz'):
         ScoreFile.load(path)
 
 

@@ -1,11 +1,11 @@
 """Score files: what one model said about every sample of a split."""
-import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Tuple, Union
 
 import numpy as np
 
+from gspmc.arrays import read_arrays
 from gspmc.errors import InputError, MissingFileError
 from gspmc.files import atomic_write
 
@@ -78,9 +78,10 @@ class ScoreFile:
             raise MissingFileError(
                 f'score file {path} does not exist; tools/test.py CONFIG '
                 f'CHECKPOINT --dump {path} makes it')
+        fields = _read(path)
         try:
-            return cls(**_read(path))
-        except InputError as error:
+            return cls(**fields)
+        except (ValueError, TypeError) as error:
             raise InputError(f'score file {path}: {error}') from None
 
     def _check_shapes(self) -> None:
@@ -120,23 +121,14 @@ class ScoreFile:
 
 def _read(path: Path) -> dict:
     """Return the fields of a score file; object arrays are refused."""
-    if not zipfile.is_zipfile(path):
-        raise InputError('it is not a .npz archive, or was cut short')
     try:
-        with np.load(path, allow_pickle=False) as archive:
-            header = str(archive['format']), int(archive['version'])
-            if header != (FORMAT, VERSION):
-                raise InputError(f'its format is {header}, expected '
-                                 f'{(FORMAT, VERSION)}')
-            fields = {
-                field: archive[field]
-                for field in ('ids', 'scores', 'labels', 'classes')
-            }
-            texts = {field: str(archive[field]) for field in ('split', 'name')}
-    except KeyError as error:
-        raise InputError(f'it is not a score file: {error}') from None
-    except (ValueError, OSError, zipfile.BadZipFile) as error:
-        if isinstance(error, InputError):
-            raise
-        raise InputError(f'it cannot be read: {error}') from None
-    return dict(**fields, **texts)
+        header = read_arrays(path, ('format', 'version'))
+    except InputError as error:
+        raise InputError(f'not a score file: {error}') from None
+    found = {name: str(value) for name, value in header.items()}
+    if found != dict(format=FORMAT, version=str(VERSION)):
+        raise InputError(f'{path} is not a score file of version {VERSION}: '
+                         f'it says {found}')
+    arrays = read_arrays(path, ('ids', 'scores', 'labels', 'classes', 'split',
+                                'name'))
+    return dict(arrays, split=str(arrays['split']), name=str(arrays['name']))

@@ -73,6 +73,18 @@ def test_a_class_list_sets_the_order(tmp_path):
     (dict(meta=None, label=None), "'label', 'meta'"),
     (dict(meta=np.array('{"img_w": 1}')), "'img_h', 'kpt_scale'"),
     (dict(meta=np.array('no JSON')), 'not the JSON'),
+    (dict(meta=np.array('[' * 9999)), 'not the JSON'),
+    (dict(meta=np.array('{"img_w": [1]}')), "'img_h', 'kpt_scale'"),
+    (dict(meta=np.array(json.dumps(dict(META, kpt_scale=0)))),
+     'kpt_scale of meta is 0'),
+    (dict(meta=np.array(json.dumps(dict(META, img_w=[640])))),
+     'not the JSON'),
+    (dict(meta=np.array(1.5)), 'meta holds float64, not texts'),
+    (dict(kpt_q=np.full((3, 4, 133, 2), 'x')), 'kpt_q holds <U1'),
+    (dict(label=np.array([1., 0, 1])), 'label holds float64, not integers'),
+    (dict(name=np.array(['a', 'b', 'c'])[:, None]), 'should be lists'),
+    (dict(labels=np.array('나')), 'should be lists'),
+    (dict(name=np.array([1, 2, 3])), 'name holds int64, not texts'),
     (dict(kpt_q=np.zeros((3, 4, 17, 2), np.int16)), r'\(3, 4, 17, 2\)'),
     (dict(score_q=np.zeros((2, 4, 133), np.uint8)), r'\(2, 4, 133\)'),
     (dict(label=np.array([0, 1, 2])), 'label does not fit'),
@@ -94,7 +106,7 @@ def test_a_damaged_or_missing_file(tmp_path):
         KeypointArchive(path)
     np.save(tmp_path / 'lone.npy', np.zeros(3))
     (tmp_path / 'lone.npy').rename(tmp_path / 'lone.npz')
-    with pytest.raises(InputError, match='lone.npz cannot be read'):
+    with pytest.raises(InputError, match="lone.npz has no 'kpt_q'"):
         KeypointArchive(tmp_path / 'lone.npz')
     with pytest.raises(MissingFileError, match='no file'):
         KeypointArchive(tmp_path / 'b.npz')

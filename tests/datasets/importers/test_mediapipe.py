@@ -149,6 +149,9 @@ def test_a_class_list(tmp_path):
     ('s/1.npy', np.zeros((3, 1629)), r'\(3, 1629\)'),
     ('s/1.npy', np.zeros(258), r'\(258,\)'),
     ('s/1.npy', np.array([{}, None]), 'cannot be read'),
+    ('s/1.npy', np.zeros((0, 258)), r'\(0, 258\)'),
+    ('s/1.npy', np.zeros((2, 258), complex), 'complex128, not numbers'),
+    ('s/1.npy', np.full((2, 258), 'x'), '<U1, not numbers'),
     ('s/1/0.npy', np.zeros((1, 258)), r'\(1, 258\)'),
 ])
 def test_arrays_of_other_shapes_are_named(tmp_path, name, array, words):
@@ -165,6 +168,11 @@ def test_other_broken_folders(tmp_path):
         MediaPipeFolder(tmp_path / 'nowhere')
     with pytest.raises(InputError, match='has neither'):
         MediaPipeFolder(tmp_path)
+    (tmp_path / 'b' / '3.npy').mkdir(parents=True)  # an empty folder
+    with pytest.raises(InputError, match='has neither'):
+        MediaPipeFolder(tmp_path)
+    (tmp_path / 'b' / '3.npy').rmdir()
+    (tmp_path / 'b').rmdir()
     write_folder(tmp_path)
     np.save(tmp_path / 'b' / '2' / '12.npy', np.zeros(1662))
     with pytest.raises(InputError, match='12.npy has 1662 values, 0.npy 258'):

@@ -126,7 +126,11 @@ def test_a_missing_image_size_must_be_given(tmp_path):
     (dict(keypoint=np.zeros((1, 3, 133, 3))), {}, r'\(1, 3, 133, 3\)'),
     (dict(keypoint='abc'), {}, 'no numbers'),
     (dict(total_frames=9), {}, 'total_frames is 9'),
+    (dict(total_frames='3'), {}, "total_frames is '3'"),
     (dict(img_shape=(1, )), {}, 'img_shape'),
+    (dict(img_shape='480x640'), {}, "img_shape '480x640'"),
+    (dict(img_shape=('480', '640')), {}, 'img_shape'),
+    (dict(img_shape=(480., float('nan'))), {}, 'img_shape'),
     (dict(label=-1), {}, 'label -1'),
     (dict(label=[1, 2]), {}, r'label \[1, 2\]'),
 ])
@@ -150,6 +154,10 @@ def test_names_and_splits_must_be_unique(tmp_path):
     ({'split': {}}, "no 'annotations'"),
     ({'split': [], 'annotations': []}, 'should be'),
     ([1], 'should be'),
+    ([], 'no annotations'),
+    ({'split': {'train': 3}, 'annotations': [annotation('a')]},
+     "split 'train' should be a list of names, it is a int"),
+    ({'split': {'train': 'a'}, 'annotations': [annotation('a')]}, 'a str'),
 ])
 def test_a_pickle_of_something_else(tmp_path, content, words):
     path = tmp_path / 'a.pkl'

@@ -58,7 +58,7 @@ def test_sources_that_are_none(tmp_path):
     (dict(keypoint=np.zeros((3, 17, 2))), r'keypoint \(3, 17, 2\)'),
     (dict(keypoint=np.zeros((2, 133, 2))), r'keypoint \(2, 133, 2\)'),
     (dict(keypoint_score=np.zeros(3)), r'keypoint_score \(3,\)'),
-    (dict(keypoint=np.array('x')), 'cannot be read'),
+    (dict(keypoint=np.array('x')), 'keypoint holds <U1, not numbers'),
 ])
 def test_a_file_that_does_not_fit_is_named(tmp_path, changes, words):
     save(tmp_path / 'a' / '0.npz', **changes)

@@ -7,19 +7,24 @@ An archive holds ``kpt_q`` int (clips, T, 133, 2) in pixels times the scale
 ``img_w`` and ``img_h`` in pixels and the two scales.
 """
 import json
-import zipfile
+import math
 from pathlib import Path
 from typing import Container, Dict, Iterator, Optional, Sequence, Tuple, Union
 
 import numpy as np
 
-from gspmc.errors import InputError, MissingFileError
+from gspmc.arrays import read_arrays
+from gspmc.errors import InputError
 from gspmc.skeleton import NUM_WHOLEBODY_JOINTS
 
 from .clip import Clip, check_labels, check_unique, require
 
 ARRAYS = ('kpt_q', 'score_q', 'length', 'label', 'signer', 'name', 'labels',
           'meta')
+NUMBERS, INTEGERS, TEXTS = (('iuf', 'numbers'), ('iu', 'integers'),
+                            ('U', 'texts'))
+KINDS = dict(kpt_q=NUMBERS, score_q=NUMBERS, length=INTEGERS, label=INTEGERS,
+             signer=TEXTS, name=TEXTS, labels=TEXTS, meta=TEXTS)
 SETTINGS = ('img_w', 'img_h', 'kpt_scale', 'score_scale')
 
 
@@ -49,13 +54,14 @@ class KeypointArchive:
                  path: Union[str, Path],
                  classes: Optional[Sequence[str]] = None) -> None:
         self.path = Path(path)
-        self._arrays = _load(self.path)
+        self._arrays = read_arrays(self.path, ARRAYS)
+        self._check()
         self._settings = _settings(self._arrays['meta'], self.path)
         glosses = self._arrays['labels'].tolist()
         self.classes: Tuple[str, ...] = tuple(classes or glosses)
         self.signers = frozenset(self._arrays['signer'].tolist())
         self.ids: Tuple[str, ...] = tuple(self._arrays['name'].tolist())
-        self._check()
+        check_unique(self.ids, self.path)
         check_labels(glosses, self.classes, self.path)
 
     def clips(self, skip: Container[str] = ()) -> Iterator[Clip]:
@@ -83,8 +89,16 @@ class KeypointArchive:
 
     def _check(self) -> None:
         arrays = self._arrays
+        for name, (kinds, what) in KINDS.items():
+            if arrays[name].dtype.kind not in kinds:
+                raise InputError(f'{self.path}: {name} holds '
+                                 f'{arrays[name].dtype}, not {what}')
+        if arrays['name'].ndim != 1 or arrays['labels'].ndim != 1:
+            raise InputError(f'{self.path}: name {arrays["name"].shape} and '
+                             f'labels {arrays["labels"].shape} should be '
+                             'lists')
         score = arrays['score_q'].shape
-        clips = len(self.ids)
+        clips = len(arrays['name'])
         if (score[:1] != (clips, ) or score[2:] != (NUM_WHOLEBODY_JOINTS, )
                 or arrays['kpt_q'].shape != (*score, 2)):
             raise InputError(
@@ -100,32 +114,20 @@ class KeypointArchive:
                 raise InputError(f'{self.path}: {name} does not fit to '
                                  f'{clips} clips of {score[1]} frames and '
                                  f'{len(arrays["labels"])} labels')
-        check_unique(self.ids, self.path)
-
-
-def _load(path: Path) -> Dict[str, np.ndarray]:
-    if not path.is_file():
-        raise MissingFileError(f'there is no file {path}')
-    try:
-        with zipfile.ZipFile(path):  # np.load would also take a lone array
-            pass
-        with np.load(path, allow_pickle=False) as archive:
-            require(archive, ARRAYS, path)
-            return {name: archive[name] for name in ARRAYS}
-    except InputError:
-        raise
-    except (ValueError, OSError, EOFError, zipfile.BadZipFile) as error:
-        raise InputError(f'{path} cannot be read as an npz archive: '
-                         f'{error}') from None
 
 
 def _settings(meta: np.ndarray, path: Path) -> Dict[str, float]:
     try:
         settings = json.loads(str(meta))
         require(settings, SETTINGS, f'{path}: meta')
-        return {name: float(settings[name]) for name in SETTINGS}
+        settings = {name: float(settings[name]) for name in SETTINGS}
     except InputError:
         raise
-    except (ValueError, TypeError) as error:
+    except (ValueError, TypeError, RecursionError) as error:
         raise InputError(f'{path}: meta is not the JSON of an archive: '
                          f'{error}') from None
+    for name, value in settings.items():
+        if not 0 < value < math.inf:
+            raise InputError(f'{path}: {name} of meta is {value}, it should '
+                             'be above 0')
+    return settings

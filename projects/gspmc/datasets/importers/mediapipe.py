@@ -7,13 +7,13 @@ x (x, y, z, visibility), left hand 21 x (x, y, z), right hand 21 x 3) or 1662
 and height of the image; what was not detected is zero.
 """
 import re
-import zipfile
 from pathlib import Path
 from typing import (Container, Dict, Iterator, List, Optional, Sequence, Tuple,
                     Union)
 
 import numpy as np
 
+from gspmc.arrays import as_float32, read_arrays
 from gspmc.errors import InputError, MissingFileError
 from gspmc.skeleton import NUM_WHOLEBODY_JOINTS
 
@@ -127,7 +127,8 @@ def _find_takes(root: Path) -> List[Path]:
     takes = [
         path for sign in root.iterdir() if sign.is_dir()
         for path in sign.iterdir()
-        if path.suffix in ('.npy', '.npz') or any(path.glob('*.npy'))
+        if (path.is_file() and path.suffix in ('.npy', '.npz')
+            or any(path.glob('*.npy')))
     ]
     if not takes:
         raise InputError(f'{root} has neither <sign>/<take>/<frame>.npy nor '
@@ -159,7 +160,8 @@ def _read_take(take: Path) -> np.ndarray:
                                  f'{files[0].name} {len(frames[0])}')
         return np.stack(frames)
     frames = _read_array(take)
-    if frames.ndim != 2 or frames.shape[1] not in FRAME_VALUES:
+    if (frames.ndim != 2 or frames.shape[1] not in FRAME_VALUES
+            or not len(frames)):
         raise _wrong_shape(take, frames, '(frames, values)')
     return frames
 
@@ -170,17 +172,9 @@ def _wrong_shape(path: Path, array: np.ndarray, wanted: str) -> InputError:
 
 
 def _read_array(path: Path) -> np.ndarray:
-    try:
-        array = np.load(path, allow_pickle=False)
-        if isinstance(array, np.lib.npyio.NpzFile):
-            with array as archive:
-                if len(archive.files) != 1:
-                    raise InputError(f'{path} should hold one array, it holds '
-                                     f'{archive.files}')
-                array = archive[archive.files[0]]
-        return array.astype(np.float32)
-    except InputError:
-        raise
-    except (ValueError, OSError, EOFError, zipfile.BadZipFile) as error:
-        raise InputError(f'{path} cannot be read as an array: '
-                         f'{error}') from None
+    arrays = read_arrays(path)
+    if len(arrays) != 1:
+        raise InputError(f'{path} should hold one array, it holds '
+                         f'{list(arrays)}')
+    array, = arrays.values()
+    return as_float32(array, path)

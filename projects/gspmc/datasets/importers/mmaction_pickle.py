@@ -97,10 +97,12 @@ class MMActionPickle:
                              'images with --image-size WIDTH HEIGHT')
         if shape is None:
             return self._image_size
-        if np.shape(shape) not in ((2, ), (3, )):
-            raise InputError(f'{where}: img_shape {shape} should be (height, '
-                             'width)')
-        return int(shape[1]), int(shape[0])
+        size = np.asarray(shape, dtype=object)
+        if (size.shape not in ((2, ), (3, ))
+                or not all(isinstance(n, (int, np.integer)) for n in size)):
+            raise InputError(f'{where}: img_shape {shape!r} should be '
+                             '(height, width) in pixels')
+        return int(size[1]), int(size[0])
 
     def _to_wholebody(self, person: np.ndarray, where: str) -> np.ndarray:
         """Put (T, V, 3) in its places of (T, 133, 3)."""
@@ -148,6 +150,8 @@ def _parts(content: object, path: Path) -> Tuple[Mapping, Sequence]:
             and all(isinstance(a, dict) for a in content['annotations'])):
         raise InputError(f"{path}: 'split' should be a dict and 'annotations' "
                          'a list of dicts')
+    if not content['annotations']:
+        raise InputError(f'{path} has no annotations')
     return content['split'], content['annotations']
 
 
@@ -155,6 +159,9 @@ def _split_of_each(splits: Mapping, path: Path) -> Dict[str, str]:
     """Turn {split: names} round into {name: split}."""
     split_of: Dict[str, str] = {}
     for split, names in splits.items():
+        if not isinstance(names, (list, tuple, set, np.ndarray)):
+            raise InputError(f'{path}: split {split!r} should be a list of '
+                             f'names, it is a {type(names).__name__}')
         for name in map(str, names):
             if split_of.setdefault(name, str(split)) != str(split):
                 raise InputError(
@@ -177,8 +184,8 @@ def _best_person(annotation: Mapping, where: str) -> np.ndarray:
                          f'keypoint_score {score.shape} should be (M, T, V, '
                          '2) and (M, T, V)')
     length = annotation.get('total_frames', score.shape[1])
-    if not 0 < length <= score.shape[1]:
-        raise InputError(f'{where}: total_frames is {length}, the keypoints '
+    if not isinstance(length, (int, np.integer)) or not 0 < length <= score.shape[1]:
+        raise InputError(f'{where}: total_frames is {length!r}, the keypoints '
                          f'have {score.shape[1]} frames')
     people = np.concatenate([position, score[..., None]], axis=-1)[:, :length]
     if not len(people):  # nobody was found

@@ -9,10 +9,11 @@ from typing import Container, Iterator, Optional, Sequence, Tuple, Union
 
 import numpy as np
 
+from gspmc.arrays import as_float32, read_arrays
 from gspmc.errors import InputError, MissingFileError
 from gspmc.skeleton import NUM_WHOLEBODY_JOINTS
 
-from .clip import Clip, check_labels, require
+from .clip import Clip, check_labels
 
 ARRAYS = ('keypoint', 'keypoint_score')
 
@@ -87,17 +88,9 @@ def holds_wholebody(path: Path) -> bool:
 
 def _read(path: Path) -> np.ndarray:
     """Return x px, y px, confidence, (T, 133, 3) float32."""
-    try:
-        with np.load(path, allow_pickle=False) as archive:
-            require(archive, ARRAYS, path)
-            place, score = (archive[name].astype(np.float32)
-                            for name in ARRAYS)
-    except InputError:
-        raise
-    except (ValueError, OSError, EOFError, AttributeError,
-            zipfile.BadZipFile) as error:
-        raise InputError(f'{path} cannot be read as an npz archive: '
-                         f'{error}') from None
+    arrays = read_arrays(path, ARRAYS)
+    place, score = (as_float32(arrays[name], f'{path}: {name}')
+                    for name in ARRAYS)
     if (score.shape[1:] != (NUM_WHOLEBODY_JOINTS, )
             or place.shape != (*score.shape, 2)):
         raise InputError(
