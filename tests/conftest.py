@@ -2,11 +2,15 @@
 import multiprocessing
 import os
 import sys
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from multiprocessing import forkserver
 from pathlib import Path
+from threading import Thread
 
 import numpy as np
 import pytest
+import torch
 from mmengine.registry import DefaultScope
 
 from gspmc.datasets.pose_store_writer import PoseStoreWriter
@@ -84,6 +88,26 @@ def forks():
         patch.setenv('PYTHONPATH', os.pathsep.join(sys.path))
         forkserver.ensure_running()
     return context
+
+
+@pytest.fixture
+def hub_cache(tmp_path, monkeypatch):
+    """The folder of an empty cache of torch hub."""
+    monkeypatch.setenv('TORCH_HOME', str(tmp_path / 'torch'))
+    monkeypatch.setattr(torch.hub, '_hub_dir', None)
+    return tmp_path / 'torch/hub/checkpoints'
+
+
+@pytest.fixture
+def served_folder(tmp_path):
+    """A folder, and the address at which its files are."""
+    folder = tmp_path / 'served'
+    folder.mkdir()
+    handler = partial(SimpleHTTPRequestHandler, directory=str(folder))
+    with ThreadingHTTPServer(('127.0.0.1', 0), handler) as server:
+        Thread(target=server.serve_forever, args=(.05, ), daemon=True).start()
+        yield folder, f'http://127.0.0.1:{server.server_port}'
+        server.shutdown()
 
 
 def write_store(root: Path) -> None:

@@ -1,5 +1,6 @@
 """Checkpoints of mmengine load; anything else in one is refused."""
 import datetime
+import pickle
 
 import pytest
 import torch
@@ -79,12 +80,53 @@ def test_a_truncated_checkpoint_is_a_clear_error(tmp_path):
         CheckpointLoader.load_checkpoint(path, 'cpu')
 
 
-@pytest.mark.parametrize('content', [b'weights\n', b'.', b'', b'a' * 99])
+@pytest.mark.parametrize('content', [
+    b'weights\n', b'.', b'', b'a' * 99, pickle.dumps([1, 2]),
+    pickle.dumps(dict(state_dict={'fc.weight': [1.]}), 2)])
 def test_what_is_no_checkpoint_is_a_clear_error(tmp_path, content):
     path = tmp_path / 'x.pth'
     path.write_bytes(content)
-    with pytest.raises(InputError, match='x.pth'):
+    with pytest.raises(InputError, match='x.pth .* torch.save') as error:
         CheckpointLoader.load_checkpoint(str(path), 'cpu')
+    assert 'weights_only' not in str(error.value)  # torch says: set it False
+
+
+@pytest.mark.parametrize('content', [
+    [1, 2], 'weights', dict(state_dict=3), dict(state_dict={}), dict(a=1)])
+def test_what_holds_no_weights_is_refused(tmp_path, content):
+    torch.save(content, tmp_path / 'x.pth')
+    with pytest.raises(InputError, match='x.pth holds no weights'):
+        CheckpointLoader.load_checkpoint(str(tmp_path / 'x.pth'), 'cpu')
+
+
+def test_weights_alone_load(tmp_path):
+    torch.save({'fc.weight': torch.ones(2)}, tmp_path / 'x.pth')
+    loaded = CheckpointLoader.load_checkpoint(str(tmp_path / 'x.pth'), 'cpu')
+    assert torch.equal(loaded['fc.weight'], torch.ones(2))
+
+
+def test_checkpoints_of_addresses_unpickled(hub_cache, served_folder):
+    """mmengine's own loader would run the code."""
+    folder, address = served_folder
+    victim = folder / 'written'
+    save(folder / 'evil.pth', extra=Exploit(victim))
+    with pytest.raises(InputError, match='evil.pth was refused.*open'):
+        CheckpointLoader.load_checkpoint(f'{address}/evil.pth', 'cpu')
+    assert not victim.exists()
+    torch.hub.load_state_dict_from_url(f'{address}/evil.pth')
+    assert victim.exists()
+
+
+def test_files_of_one_name_at_two_addresses(hub_cache, served_folder):
+    folder, address = served_folder
+    for run in ('a', 'b'):
+        (folder / run).mkdir()
+        torch.save(dict(name=run, state_dict={'w': torch.ones(1)}),
+                   folder / run / 'epoch_9.pth')
+    for run in ('a', 'b', 'a'):
+        loaded = CheckpointLoader.load_checkpoint(
+            f'{address}/{run}/epoch_9.pth', 'cpu')
+        assert loaded['name'] == run
 
 
 def test_a_missing_checkpoint_is_named(tmp_path):

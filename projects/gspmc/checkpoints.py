@@ -2,6 +2,7 @@
 import pickle
 import re
 import zipfile
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, Callable, List, Optional, Tuple, Union
 
@@ -9,7 +10,8 @@ import numpy as np
 import torch
 from mmengine.logging import HistoryBuffer
 
-from gspmc.errors import InputError, MissingFileError
+from gspmc.downloads import fetch
+from gspmc.errors import InputError, MissingFileError, first_line
 
 
 def load_from_local(filename: str, map_location=None) -> dict:
@@ -21,20 +23,39 @@ def load_from_local(filename: str, map_location=None) -> dict:
 
     Raises:
         MissingFileError: If there is no such file.
-        InputError: If the file holds any other class, or is damaged.
+        InputError: If the file holds any other class or no weights, or is
+            damaged.
     """
     path = Path(filename).expanduser()
     if not path.is_file():
         raise MissingFileError(f'checkpoint {filename} does not exist')
     try:
         with torch.serialization.safe_globals(_allowed()):
-            return torch.load(
+            checkpoint = torch.load(
                 path, map_location=map_location, weights_only=True)
-    except pickle.UnpicklingError as error:
-        raise InputError(_refusal(filename, str(error))) from None
     except Exception as error:  # torch lets any of them through
-        raise InputError(f'checkpoint {filename} cannot be read, it may be '
-                         f'damaged or cut short: {error}') from None
+        raise InputError(_refusal(filename, error)) from None
+    if not _holds_weights(checkpoint):
+        raise InputError(f'checkpoint {filename} holds no weights; it should '
+                         'be a state_dict, or a dict with one')
+    return checkpoint
+
+
+def load_from_url(url: str,
+                  model_dir: Optional[str] = None,
+                  map_location=None,
+                  progress: bool = True) -> dict:
+    """Download a checkpoint, and load it as :func:`load_from_local` does.
+
+    Stands in for ``torch.hub.load_state_dict_from_url``, which unpickles
+    whatever the address gives. In the cache the name of the file begins with
+    a part of the address's SHA-256, because many are called ``epoch_110.pth``.
+
+    Raises:
+        InputError: If it cannot be downloaded, or is refused.
+    """
+    name = f'{sha256(url.encode()).hexdigest()[:8]}_{Path(url).name}'
+    return load_from_local(str(fetch(url, name)), map_location)
 
 
 def latest_checkpoint(work_dir: Union[str, Path]) -> Optional[Path]:
@@ -51,14 +72,30 @@ def latest_checkpoint(work_dir: Union[str, Path]) -> Optional[Path]:
     return max(numbered)[1] if numbered else None
 
 
-def _refusal(filename: str, reason: str) -> str:
-    """Name the class that torch found and that is not on the list."""
-    found = re.search(r'GLOBAL (\S+)', reason)
-    what = f'it holds {found[1]}' if found else reason.splitlines()[0]
-    return (f'checkpoint {filename} was refused: {what}. Checkpoints of '
-            'mmengine are made of weights and training logs; anything else '
-            'could run code when it is loaded. Keep the weights alone: '
-            "torch.save(dict(state_dict=...))")
+def _holds_weights(checkpoint: Any) -> bool:
+    if not isinstance(checkpoint, dict):
+        return False
+    weights = checkpoint.get('state_dict', checkpoint)
+    return isinstance(weights, dict) and any(
+        isinstance(value, torch.Tensor) for value in weights.values())
+
+
+def _refusal(filename: str, error: Exception) -> str:
+    """Name the class that torch found and that is not on the list.
+
+    Of its other words only those on the file are passed on: where it does not
+    understand a file, it recommends to load it without any check.
+    """
+    found = re.search(r'GLOBAL (\S+)', str(error))
+    if found:
+        return (f'checkpoint {filename} was refused: it holds {found[1]}. '
+                'Checkpoints of mmengine are made of weights and training '
+                'logs; anything else could run code when it is loaded. Keep '
+                "the weights alone: torch.save(dict(state_dict=...))")
+    why = (f' ({first_line(error)})'
+           if isinstance(error, (OSError, RuntimeError)) else '')
+    return (f'checkpoint {filename} cannot be read{why}: it is empty, damaged, '
+            'cut short, or was not written by torch.save')
 
 
 def _allowed() -> List[Union[Callable, Tuple[Callable, str]]]:

@@ -12,3 +12,10 @@ class InputError(ValueError):
 
 class MissingFileError(InputError, FileNotFoundError):
     """A file or folder that a step needs does not exist."""
+
+
+def first_line(error: Exception) -> str:
+    """Return an error's first line, with its kind unless it is ours."""
+    lines = str(error).strip().splitlines()
+    kind = [] if isinstance(error, InputError) else [type(error).__name__]
+    return ': '.join(kind + lines[:1])

@@ -28,6 +28,7 @@ def apply() -> None:
     localizers_without_drn()
     multimodal_needs_old_transformers()
     checkpoints_refused_by_weights_only()
+    checkpoints_of_addresses_unpickled()
     config_formatted_at_every_checkpoint()
 
 
@@ -135,6 +136,19 @@ def checkpoints_refused_by_weights_only() -> None:
     from gspmc.checkpoints import load_from_local
     CheckpointLoader.register_scheme(
         prefixes='', loader=load_from_local, force=True)
+
+
+def checkpoints_of_addresses_unpickled() -> None:
+    """Load downloaded checkpoints with the same care as local ones.
+
+    mmengine 0.10.7 loads ``https://``, ``openmmlab://`` and ``torchvision://``
+    through ``torch.hub.load_state_dict_from_url``, which by default unpickles
+    any class, and keeps files of one name at two addresses for the same file.
+    """
+    from mmengine.runner import checkpoint
+
+    from gspmc.checkpoints import load_from_url
+    checkpoint.load_url = load_from_url
 
 
 def config_formatted_at_every_checkpoint() -> None:

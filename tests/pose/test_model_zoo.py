@@ -7,21 +7,13 @@ import torch
 
 from gspmc.errors import InputError, MissingFileError
 from gspmc.pose import model_zoo
-from gspmc.pose.model_zoo import (DEFAULT_CONFIG, fetch, find_config,
-                                  find_weights, weights_url)
+from gspmc.pose.model_zoo import (DEFAULT_CONFIG, find_config, find_weights,
+                                  weights_url)
 
 pytest.importorskip('mmpose')
 
 RTMW = 'rtmw-l_8xb320-270e_cocktail14-384x288'
 WEIGHTS = 'hrnet_w48_coco_wholebody_384x288_dark-f5726563_20200918.pth'
-
-
-@pytest.fixture
-def cache(tmp_path, monkeypatch):
-    """An empty cache of torch hub."""
-    monkeypatch.setenv('TORCH_HOME', str(tmp_path / 'torch'))
-    monkeypatch.setattr(torch.hub, '_hub_dir', None)
-    return tmp_path / 'torch/hub/checkpoints'
 
 
 def test_configs_by_name_and_by_file(tmp_path):
@@ -50,7 +42,7 @@ def test_a_config_without_weights_in_the_zoo():
         find_weights(Path('own.py'))
 
 
-def test_weights_are_downloaded_once(cache, monkeypatch):
+def test_weights_are_downloaded_once(hub_cache, monkeypatch):
     calls = []
 
     def download(url, file, checksum):
@@ -60,30 +52,23 @@ def test_weights_are_downloaded_once(cache, monkeypatch):
     monkeypatch.setattr(torch.hub, 'download_url_to_file', download)
     for _ in range(2):
         weights = find_weights(find_config(DEFAULT_CONFIG))
-        assert weights == cache / WEIGHTS
+        assert weights == hub_cache / WEIGHTS
         assert weights.read_bytes() == b'weights'
     find_weights(find_config(RTMW))  # its name ends in a date alone
-    fetch('https://host/rtmdet_20220719_112220-229f527c.pth', 'rtmdet')
     names, checksums = zip(*calls)
-    assert checksums == ('f5726563', None, '229f527c')
+    assert checksums == ('f5726563', None)
     assert names[0] == WEIGHTS
 
 
-@pytest.mark.parametrize('error', [
-    URLError('Name or service not known'),
-    RuntimeError('invalid hash value'),
-    TimeoutError('timed out'),
-])
-def test_weights_out_of_reach(cache, monkeypatch, error):
+def test_weights_out_of_reach(hub_cache, monkeypatch):
     def fail(*args):
-        raise error
+        raise URLError('Name or service not known')
 
     monkeypatch.setattr(torch.hub, 'download_url_to_file', fail)
     with pytest.raises(InputError) as caught:
         find_weights(find_config(DEFAULT_CONFIG))
     message = str(caught.value)
-    assert str(error) in message and '--checkpoint' in message
-    assert f'/{WEIGHTS} ' in message and str(cache / WEIGHTS) in message
+    assert f'/{WEIGHTS} ' in message and '--checkpoint' in message
 
 
 def test_without_mmpose(monkeypatch):

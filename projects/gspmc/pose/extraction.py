@@ -13,11 +13,11 @@ from tqdm import tqdm
 
 from gspmc.datasets.importers.manifest import ManifestRow
 from gspmc.datasets.pose_store_writer import PoseStoreWriter
-from gspmc.errors import InputError
+from gspmc.errors import InputError, first_line
 
 from .clip_stream import Piece, ahead, decode
 from .failures import FailureList
-from .faults import ClipFailure, RunError, first_line, writing
+from .faults import ClipFailure, RunError, writing
 from .person import Estimator, Poses, Tracker, join_poses, whole_image
 
 # Seconds between two looks at the progress: on a terminal, in a log file.

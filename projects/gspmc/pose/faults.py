@@ -30,10 +30,3 @@ def writing(store: Path) -> Iterator[None]:
     except OSError as error:
         raise RunError(f'{store} cannot be written: {error}; what is stored '
                        'is whole, start again to go on') from error
-
-
-def first_line(error: Exception) -> str:
-    """Return an error's first line, with its kind unless it is ours."""
-    lines = str(error).strip().splitlines()
-    kind = [] if isinstance(error, InputError) else [type(error).__name__]
-    return ': '.join(kind + lines[:1])

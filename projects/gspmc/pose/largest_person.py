@@ -6,7 +6,6 @@ from mmengine.registry import DefaultScope
 
 from gspmc.errors import InputError
 
-from .model_zoo import fetch
 from .person import Estimator, Frames, Poses, nobody, whole_image
 
 DETECTOR = 'rtmdet_m_8xb32-300e_coco'
@@ -48,7 +47,7 @@ class LargestPerson:
                 '--person mmdet needs mmdet 3 and full mmcv, whose compiled '
                 f'operators mmcv-lite lacks ({error}); install both, or use '
                 '--person follow') from None
-        weights = str(fetch(WEIGHTS, DETECTOR))
+        weights = str(fetch(WEIGHTS))
         # It sets mmdet's scope, which only building the detector needs.
         with DefaultScope.overwrite_default_scope('mmdet'):
             # A local file is read against an allow-list, see

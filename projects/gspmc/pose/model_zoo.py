@@ -1,21 +1,15 @@
 """Configs of mmpose by name, and the weights that its model zoo names."""
-import re
 from difflib import get_close_matches
-from http.client import HTTPException
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Union
 
-import torch
 import yaml
 
+from gspmc.downloads import fetch
 from gspmc.errors import InputError, MissingFileError
 
 DEFAULT_CONFIG = 'td-hm_hrnet-w48_dark-8xb32-210e_coco-wholebody-384x288'
-# Most names of files end in the start of their SHA-256 and a date, or in a
-# date, a time and the start of their SHA-256.
-CHECKSUM = re.compile(
-    r'-([0-9a-f]{8})_\d{8}\.pth$|_\d{8}_\d{6}-([0-9a-f]{8})\.pth$')
 
 
 def find_config(config: Union[str, Path]) -> Path:
@@ -48,34 +42,9 @@ def find_weights(config: Path) -> Path:
     Raises:
         InputError: If the model zoo names none, or they cannot be downloaded.
     """
-    return fetch(weights_url(config.stem), config.stem,
-                 'or name weights of your own with --checkpoint')
-
-
-def fetch(url: str, model: str, else_do: str = '') -> Path:
-    """Return the file of an address of the zoo, in torch hub's cache.
-
-    Args:
-        url: Where it is.
-        model: Whose weights they are, for messages.
-        else_do: What else may be done, for messages.
-
-    Raises:
-        InputError: If it is not in the cache and cannot be downloaded.
-    """
-    file = Path(torch.hub.get_dir()) / 'checkpoints' / Path(url).name
-    if not file.is_file():
-        checksum = CHECKSUM.search(url)
-        try:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            torch.hub.download_url_to_file(
-                url, str(file), checksum and checksum[checksum.lastindex])
-        except (OSError, HTTPException, RuntimeError) as error:
-            raise InputError(', '.join(filter(None, (
-                f'the weights of {model} cannot be downloaded: {error}. '
-                f'Get {url} on another machine and put it at {file}',
-                else_do)))) from None
-    return file
+    return fetch(
+        weights_url(config.stem),
+        else_do='or name weights of your own with --checkpoint')
 
 
 def weights_url(name: str) -> str:

@@ -8,7 +8,7 @@ from torch import Tensor
 from transformers import AutoTokenizer, PreTrainedModel
 from transformers.utils import logging
 
-from gspmc.errors import InputError
+from gspmc.errors import InputError, first_line
 
 from .encoder import TextEncoder
 
@@ -77,7 +77,7 @@ def _load(model: str, model_class: type, unused: Tuple[str, ...],
     except Exception as error:
         raise InputError(
             f'cannot load the text encoder {model!r}: '
-            f'{_first_line(error)} Without a connection to the hub, put '
+            f'{first_line(error)} Without a connection to the hub, put '
             f'{FILES} into a folder and name it with --model'
         ) from error
     missing = sorted(key for key in info['missing_keys']
@@ -90,7 +90,7 @@ def _load(model: str, model_class: type, unused: Tuple[str, ...],
         network.to(device)
     except (RuntimeError, AssertionError) as error:
         raise InputError(f'cannot use the device {device!r}: '
-                         f'{_first_line(error)}') from None
+                         f'{first_line(error)}') from None
     # Half-precision checkpoints are computed in single precision.
     return tokenizer, network.float().eval().requires_grad_(False)
 
@@ -104,7 +104,3 @@ def _no_loading_report() -> Iterator[None]:
         yield
     finally:
         logging.set_verbosity(before)
-
-
-def _first_line(error: Exception) -> str:
-    return (str(error).strip() or repr(error)).splitlines()[0]

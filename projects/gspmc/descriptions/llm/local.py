@@ -11,7 +11,7 @@ from transformers import (AutoModelForCausalLM, AutoTokenizer,
                           GenerationConfig, PreTrainedModel,
                           PreTrainedTokenizerFast)
 
-from gspmc.errors import InputError
+from gspmc.errors import InputError, first_line
 
 from .constrained import SchemaProcessor, grammar_tokenizer
 from .interface import GenerationFailed, Message, Reply, Request, RunStopped
@@ -152,7 +152,7 @@ class LocalModel:
         except (RuntimeError, AssertionError) as error:
             raise RunStopped(f'cannot use the device '
                              f'{self._settings.device!r}: '
-                             f'{_first_line(error)}') from None
+                             f'{first_line(error)}') from None
 
     @cached_property
     def _end_ids(self) -> List[int]:
@@ -178,7 +178,7 @@ def _load(kind: type, name: str, **options: bool) -> Any:
     # all raise differently, and not alike in every version.
     except Exception as error:
         raise RunStopped(
-            f'cannot load the language model {name!r}: {_first_line(error)} '
+            f'cannot load the language model {name!r}: {first_line(error)} '
             'Without a connection to the hub, put its files into a folder '
             'and name that') from error
 
@@ -189,7 +189,3 @@ def _without_system(messages: List[Dict[str, str]]) -> List[Dict[str, str]]:
     first, *others = [m for m in messages if m['role'] != 'system']
     content = '\n\n'.join([*said, first['content']])
     return [dict(first, content=content), *others]
-
-
-def _first_line(error: Exception) -> str:
-    return (str(error).strip() or repr(error)).splitlines()[0]
