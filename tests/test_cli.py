@@ -1,7 +1,9 @@
 """What all command-line tools share."""
+from argparse import ArgumentParser
+
 import pytest
 
-from gspmc.cli import run
+from gspmc.cli import positive, run
 from gspmc.errors import InputError
 
 
@@ -26,3 +28,13 @@ def test_errors_of_users_are_one_line(capsys, error, line):
 def test_faults_of_the_program_are_not_hidden():
     with pytest.raises(KeyError):
         run(failing(KeyError('classes')))
+
+
+def test_whole_numbers_above_zero(capsys):
+    parser = ArgumentParser()
+    parser.add_argument('--seeds', type=positive)
+    assert parser.parse_args(['--seeds', '12']).seeds == 12
+    for word in ('0', '-1', '1.5', 'two', ''):
+        with pytest.raises(SystemExit):
+            parser.parse_args([f'--seeds={word}'])
+        assert f'{word!r} is not a whole number' in capsys.readouterr().err

@@ -13,7 +13,7 @@ any moment, it continues where it was when it is started again.
 import argparse
 from pathlib import Path
 
-from gspmc.cli import run
+from gspmc.cli import positive, run
 from gspmc.synthetic.demo import Demo
 
 
@@ -23,12 +23,12 @@ def parse_args() -> argparse.Namespace:
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument(
-        '--seeds', type=int, default=3,
+        '--seeds', type=positive, default=3,
         help='runs of the joint stream and of the baseline (default: 3)')
     parser.add_argument(
-        '--epochs', type=int, help='instead of what the configs say')
+        '--epochs', type=positive, help='instead of what the configs say')
     parser.add_argument(
-        '--repetitions', type=int, default=4,
+        '--repetitions', type=positive, default=4,
         help='performances of each sign by each signer (default: 4)')
     parser.add_argument(
         '--shuffle-texts', action='store_true',

@@ -13,7 +13,7 @@ import logging
 from pathlib import Path
 from typing import Optional, Tuple
 
-from gspmc.cli import run
+from gspmc.cli import positive, run
 from gspmc.datasets.importers.class_list import read_classes
 from gspmc.datasets.pose_store_format import read_header
 from gspmc.descriptions import read_descriptions
@@ -44,7 +44,7 @@ def parse_args() -> argparse.Namespace:
     parser.add_argument(
         '--device', default='cpu', help='such as cuda:0 (default: cpu)')
     parser.add_argument(
-        '--batch-size', type=int, default=64, help='texts at a time')
+        '--batch-size', type=positive, default=64, help='texts at a time')
     return parser.parse_args()
 
 

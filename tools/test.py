@@ -15,8 +15,9 @@ import gspmc  # noqa: F401
 from gspmc.cli import run
 from gspmc.evaluation import (NAMED_WEIGHTS, accuracy_table, fuse,
                               read_weights, write_class_table)
-from gspmc.evaluation.ensemble import (open_sources, refuse_reported_split,
-                                       score_sources, weights_from)
+from gspmc.evaluation.ensemble import (open_sources, refuse_other_order,
+                                       refuse_reported_split, score_sources,
+                                       weights_from)
 from gspmc.evaluation.streams import (read_test_config, run_test,
                                       set_score_metric)
 from gspmc.runtime import add_common_arguments
@@ -102,6 +103,8 @@ def test_fusion(args: argparse.Namespace) -> None:
     else:
         weights = read_weights(args.weights or ['1'] * len(sources),
                                len(sources))
+        if args.weights and args.weights[0] in NAMED_WEIGHTS:
+            refuse_other_order(sources, args.weights[0])
     streams = score_sources(sources, work_dir)
     if not is_main_process():
         return

@@ -8,6 +8,7 @@ import argparse
 import os
 
 from mmengine.config import Config
+from mmengine.device import get_device
 from mmengine.runner import Runner
 
 import gspmc  # noqa: F401
@@ -16,6 +17,7 @@ from gspmc.cli import run
 from gspmc.errors import InputError
 from gspmc.runtime import (add_common_arguments, apply_common_arguments,
                            compile_backbone, read_config)
+from gspmc.strict_loading import load_strictly
 
 
 def parse_args() -> argparse.Namespace:
@@ -65,6 +67,8 @@ def merge_args(cfg: Config, args: argparse.Namespace) -> None:
     if args.no_validate:
         cfg.val_cfg = cfg.val_dataloader = cfg.val_evaluator = None
     if args.amp:
+        if get_device() == 'cpu':
+            raise InputError('--amp needs a GPU, and there is none')
         kind = cfg.optim_wrapper.get('type', 'OptimWrapper')
         if kind not in ('OptimWrapper', 'AmpOptimWrapper'):
             raise InputError(f'--amp does not go with optim_wrapper {kind!r}')
@@ -87,9 +91,12 @@ def merge_args(cfg: Config, args: argparse.Namespace) -> None:
 def main() -> None:
     """Build the runner that the config describes, and train."""
     args = parse_args()
-    cfg = read_config(args.config)
+    cfg = read_config(args.config, ('model', 'train_dataloader', 'train_cfg',
+                                    'optim_wrapper'))
     merge_args(cfg, args)
     runner = Runner.from_cfg(cfg)
+    if cfg.get('resume'):
+        load_strictly(runner, 'train_dataloader')
     if args.compile:
         compile_backbone(runner.model)
     runner.train()

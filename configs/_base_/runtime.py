@@ -12,7 +12,7 @@ default_hooks = dict(
     checkpoint=dict(type='CheckpointHook', interval=1, max_keep_ckpts=2),
     sampler_seed=dict(type='DistSamplerSeedHook'),
     sync_buffers=dict(type='SyncBuffersHook'))
-custom_hooks = [dict(type='CheckClasses')]
+custom_hooks = [dict(type='CheckFit')]
 
 env_cfg = dict(
     cudnn_benchmark=False,

@@ -1,5 +1,6 @@
 """What all command-line tools share."""
 import sys
+from argparse import ArgumentTypeError
 from typing import Callable
 
 from gspmc.errors import InputError
@@ -15,6 +16,13 @@ def run(main: Callable[[], None]) -> None:
         main()
     except (InputError, OSError) as error:
         sys.exit(_fail(str(error)))
+
+
+def positive(text: str) -> int:
+    """Return the whole number above 0 that a word of a command line is."""
+    if not text.isdecimal() or not int(text):
+        raise ArgumentTypeError(f'{text!r} is not a whole number above 0')
+    return int(text)
 
 
 def _fail(message: str) -> int:

@@ -1,8 +1,9 @@
 """What training and testing set up before mmengine's runner starts."""
+import os
 import os.path as osp
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from pathlib import Path
-from typing import Any, Union
+from typing import Any, Sequence, Union
 
 import torch
 import torch.distributed as dist
@@ -10,7 +11,14 @@ from mmengine.config import Config, DictAction
 from mmengine.model import is_model_wrapper
 from torch import nn
 
-from gspmc.errors import MissingFileError
+from gspmc.errors import InputError, MissingFileError, first_line
+
+# What a launcher tells its processes, and how to start one.
+LAUNCHED = dict(
+    pytorch=(('RANK', 'WORLD_SIZE', 'MASTER_ADDR', 'MASTER_PORT'),
+             'tools/dist_train.sh or tools/dist_test.sh'),
+    slurm=(('SLURM_PROCID', 'SLURM_NTASKS', 'SLURM_NODELIST'),
+           'tools/slurm_train.sh or tools/slurm_test.sh'))
 
 
 def add_common_arguments(parser: ArgumentParser) -> None:
@@ -19,6 +27,7 @@ def add_common_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         '--cfg-options',
         nargs='+',
+        type=_assignment,
         action=DictAction,
         help='override settings of the config: key=value pairs, nested keys '
         'with dots; lists as key="[a,b]" or key=a,b, without white space')
@@ -31,16 +40,30 @@ def add_common_arguments(parser: ArgumentParser) -> None:
     parser.add_argument('--local_rank', '--local-rank', type=int, default=0)
 
 
-def read_config(path: Union[str, Path]) -> Config:
+def read_config(path: Union[str, Path], needs: Sequence[str]) -> Config:
     """Read a config file.
+
+    Args:
+        path: The file.
+        needs: What it has to set.
 
     Raises:
         MissingFileError: If there is none.
+        InputError: If it cannot be read, or does not set what is needed.
     """
     if not Path(path).is_file():
         raise MissingFileError(f'config {path} does not exist; those of the '
                                'project are in configs/')
-    return Config.fromfile(path)
+    try:
+        cfg = Config.fromfile(path)
+    except Exception as error:  # a config is a program
+        raise InputError(f'config {path} cannot be read: '
+                         f'{first_line(error)}') from None
+    lacking = [key for key in needs if cfg.get(key) is None]
+    if lacking:
+        raise InputError(f'config {path} does not set {", ".join(lacking)}; '
+                         'those in configs/ do')
+    return cfg
 
 
 def apply_common_arguments(cfg: Config, args: Namespace, name: str) -> None:
@@ -50,10 +73,19 @@ def apply_common_arguments(cfg: Config, args: Namespace, name: str) -> None:
         cfg: The config, changed in place.
         args: Parsed flags of :func:`add_common_arguments`.
         name: Names the work folder if neither flag nor config does.
+
+    Raises:
+        InputError: If an option cannot be put into the config, or the
+            launcher has not started this process.
     """
+    _check_launcher(args.launcher)
     cfg.launcher = args.launcher
     if args.cfg_options is not None:
-        cfg.merge_from_dict(args.cfg_options)
+        try:
+            cfg.merge_from_dict(args.cfg_options)
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            raise InputError(f'--cfg-options {args.cfg_options} do not fit '
+                             f'the config: {first_line(error)}') from None
     if args.work_dir is not None:
         cfg.work_dir = args.work_dir
     elif cfg.get('work_dir') is None:
@@ -77,6 +109,22 @@ def compile_backbone(model: nn.Module, **options: Any) -> None:
     if is_model_wrapper(model):
         model = model.module
     model.backbone.compile(**options)
+
+
+def _assignment(text: str) -> str:
+    """Return a word of ``--cfg-options`` if it is one."""
+    key, equals, _ = text.partition('=')
+    if not key or not equals:
+        raise ArgumentTypeError(f'{text!r} is not of the form key=value')
+    return text
+
+
+def _check_launcher(launcher: str) -> None:
+    names, scripts = LAUNCHED.get(launcher, ((), ''))
+    missing = [name for name in names if name not in os.environ]
+    if missing:
+        raise InputError(f'--launcher {launcher}: {", ".join(missing)} not '
+                         f'set, so it has not started this; use {scripts}')
 
 
 def _pin_memory(cfg: Config) -> None:

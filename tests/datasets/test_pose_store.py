@@ -164,8 +164,9 @@ def test_nan_is_refused_with_its_place_and_the_cure(tmp_path, value):
     values[2, 4] = value
     with PoseStoreWriter(tmp_path, CLASSES) as writer:
         with pytest.raises(InputError) as error:
-            writer.add('b', values, label='tree', width=1, height=1)
-    for words in ("'b'", '2 keypoints', 'frame 1', 'joint 17',
+            writer.add('b', values, label='tree', width=1, height=1,
+                       source='clips.npz')
+    for words in ("'b' of clips.npz", '2 keypoints', 'frame 1', 'joint 17',
                   '--nan missing'):
         assert words in str(error.value)
 

@@ -150,6 +150,17 @@ def test_other_text_dimension_is_an_error():
         head.loss(*make_batch())
 
 
+def test_features_of_another_width_are_an_error():
+    with pytest.raises(InputError, match='cls_head.in_channels=8'):
+        make_head(in_channels=12).loss(*make_batch())
+
+
+@pytest.mark.parametrize('temperature', [0, -0.1])
+def test_a_temperature_has_to_be_positive(temperature):
+    with pytest.raises(InputError, match=f'temperature .* not {temperature}'):
+        make_head(temperature=temperature)
+
+
 def test_unknown_term_is_an_error():
     with pytest.raises(InputError, match='mouthing'):
         make_head(terms=('global', 'mouthing'))

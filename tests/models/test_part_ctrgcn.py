@@ -251,3 +251,12 @@ def test_a_batch_at_inference_is_its_samples_one_by_one():
 def test_refuses_what_it_cannot_build(wrong):
     with pytest.raises(InputError):
         PartCTRGCN(**{**SMALL, **wrong})
+
+
+@pytest.mark.parametrize('shape', [
+    (2, 1, 8, 87, 3), (2, 2, 8, 27, 3), (2, 1, 8, 27, 2)])
+def test_skeletons_of_another_shape_are_refused(shape):
+    people, _, joints, values = shape[1:]
+    with pytest.raises(InputError, match=f"'samslr27' takes .* = .1, 27, 3., "
+                       rf'.*\({people}, {joints}, {values}\)'):
+        PartCTRGCN(**SMALL)(torch.zeros(shape))

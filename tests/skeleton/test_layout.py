@@ -182,7 +182,10 @@ def test_parts_that_hang_together_nowhere_need_a_tree():
         layout_from(dict(name='mine', parts=dict(hands=(91, 112))))
 
 
-@pytest.mark.parametrize('table', [dict(name='mine'), dict(parts={}), {}])
+@pytest.mark.parametrize('table', [
+    dict(name='mine'), dict(parts={}), {}, dict(name='mine', parts=[1, 2]),
+    dict(name='mine', parts='body'), dict(name='mine', parts=dict(body=3)),
+    dict(name='mine', parts=dict(body='nose')), 3])
 def test_a_dict_without_name_or_parts_says_what_is_needed(table):
-    with pytest.raises(InputError, match='name and parts|not ids'):
+    with pytest.raises(InputError, match='parts|not ids'):
         layout_from(table)

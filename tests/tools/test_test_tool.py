@@ -2,6 +2,7 @@
 import csv
 import importlib.util
 import pickle
+import re
 import sys
 from pathlib import Path
 
@@ -163,7 +164,9 @@ def test_flags_that_do_not_go_together(refused, words, message):
 
 def test_missing_files_are_found_before_anything_runs(refused, tmp_path):
     score_file(tmp_path / 'a.npz', 'joint', 1)
-    (tmp_path / 'a.py').write_text('x = 1')
+    (tmp_path / 'a.py').write_text(''.join(
+        f'{name} = dict()\n' for name in ('model', 'test_dataloader',
+                                         'test_evaluator', 'test_cfg')))
     assert 'config none.py does not exist' in refused('none.py', 'a.pth')
     message = refused('--stream', 'a.npz', '--stream', 'a.py', 'none.pth')
     assert 'checkpoint none.pth does not exist; tools/train.py' in message
@@ -278,6 +281,62 @@ def test_the_reported_split_is_never_searched(refused, project):
     message = refused(*stream, '--search-weights', 'val', '--cfg-options',
                       'test_dataloader.dataset.split=None')
     assert 'reports split None' in message
+
+
+def test_the_trained_split_is_never_searched(refused, project):
+    trained = Path('trained.py')
+    trained.write_text(f"_base_ = [r'{project / 'joint.py'}']\n"
+                       "train_dataloader = dict(dataset=dict(dataset=dict("
+                       "type='SignPoseDataset', split='val')))\n")
+    message = refused('--stream', trained, project / 'joint.pth',
+                      '--search-weights', 'val')
+    assert "'trained' was trained on split 'val'" in message
+
+
+def test_named_weights_are_for_an_order(refused, project, tmp_path):
+    for name in ('a', 'b'):
+        score_file(tmp_path / f'{name}.npz', name, 1)
+    words = []
+    for files in (('a.npz', ), ('b.npz', ),
+                  (project / 'joint.py', project / 'joint.pth'),
+                  (project / 'bone.py', project / 'bone.pth')):
+        words += ['--stream', *files]
+    message = refused(*words, '--weights', 'pyskl')
+    assert ("'joint', a joint stream, stands in the place of joint_motion"
+            in message)
+
+
+@pytest.mark.parametrize('content, words', [
+    ('model = dict(', 'x.py cannot be read: SyntaxError: .*line 1'),
+    ("_base_ = ['none.py']", 'x.py cannot be read: .*none.py'),
+    ('model = 1 / 0', 'x.py cannot be read: ZeroDivisionError'),
+    ('model = dict()', 'x.py does not set test_dataloader, test_cfg'),
+])
+def test_configs_that_are_none(refused, project, content, words):
+    Path('x.py').write_text(content)
+    assert re.search(words, refused('x.py', project / 'joint.pth'))
+
+
+def test_options_that_do_not_fit(refused, project):
+    model = project / 'joint.py', project / 'joint.pth'
+    assert "'work' is not of the form key=value" in refused(
+        *model, '--cfg-options', 'a=1', 'work')
+    assert 'do not fit the config' in refused(
+        *model, '--cfg-options', 'test_pipeline.9.type=ToStream')
+
+
+def test_a_launcher_that_has_not_launched(refused, project, monkeypatch):
+    monkeypatch.delenv('RANK', raising=False)
+    message = refused(project / 'joint.py', project / 'joint.pth',
+                      '--launcher', 'pytorch')
+    assert re.search('RANK, .* not set.*dist_test.sh', message)
+
+
+def test_the_config_of_a_resumed_run_is_tested(tool, project):
+    """mmengine writes it to the work folder, with ``resume=True``."""
+    tool(project / 'joint.py', project / 'joint.pth', '--cfg-options',
+         'resume=True', '--dump', 'a.npz')
+    assert len(ScoreFile.load('a.npz')) == 10
 
 
 def test_checkpoint_of_another_model_is_refused(refused, project):

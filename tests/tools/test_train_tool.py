@@ -1,6 +1,7 @@
 """tools/train.py as a user runs it: start, kill, resume, two processes."""
 import os
 import re
+import runpy
 import signal
 import subprocess
 import sys
@@ -27,6 +28,24 @@ def run(*words, cwd, **environment):
 def train(tiny, *words):
     return run(sys.executable, TOOLS / 'train.py', tiny / 'config.py',
                '--work-dir', tiny / 'run', *words, cwd=tiny)
+
+
+@pytest.fixture
+def refused(monkeypatch, tmp_path, capsys):
+    """Call the tool in this process; return the one error it ends with."""
+
+    def call(*words):
+        monkeypatch.chdir(tmp_path)
+        monkeypatch.setenv('LOCAL_RANK', '0')
+        monkeypatch.setattr(sys, 'argv', ['train', *map(str, words)])
+        with pytest.raises(SystemExit) as end:
+            runpy.run_path(str(TOOLS / 'train.py'), run_name='__main__')
+        assert end.value.code == 2
+        error = capsys.readouterr().err.strip().splitlines()[-1]
+        assert error.startswith('error: ')
+        return error
+
+    return call
 
 
 def losses(log):
@@ -104,8 +123,11 @@ def test_two_processes_through_dist_train(tiny):
     ('other layout', r"unknown layout 'samslr28'"),
     ('other text_dim', r'model\.cls_head\.text_dim='),
     ('other num_classes', r'model\.cls_head\.num_classes=3'),
+    ('other backbone', r"PartCTRGCN has the layout 'masa49'"),
+    ('large batch_size', r'8 samples .* batch of 9'),
+    ('no batch_size', r'config\.py does not set train_dataloader'),
 ])
-def test_what_is_wrong_is_one_clear_line(tiny, damage, message):
+def test_what_is_wrong_is_one_clear_line(tiny, refused, damage, message):
     config = (tiny / 'config.py').read_text()
     if damage == 'no store':
         (tiny / 'poses' / 'store.json').unlink()
@@ -116,24 +138,59 @@ def test_what_is_wrong_is_one_clear_line(tiny, damage, message):
         frames.write_bytes(frames.read_bytes()[:-400])
     elif damage == 'other layout':
         config = config.replace("layout='samslr27'", "layout='samslr28'")
+    elif damage == 'other backbone':
+        config = config.replace("CTRGCN', layout='samslr27'",
+                                "CTRGCN', layout='masa49'")
+    elif damage == 'large batch_size':
+        config = config.replace('batch_size=4, num_workers=0,',
+                                'batch_size=9, drop_last=True,', 1)
+    elif damage == 'no batch_size':
+        config = config.replace('train_dataloader', 'train_data')
     elif damage != 'no config':
         key = damage.split()[1]
         config = re.sub(rf'{key}=\d+', f'{key}=2', config)
     (tiny / 'config.py').write_text(config)
     if damage == 'no config':
         (tiny / 'config.py').unlink()
-    done = train(tiny)
-    assert done.returncode == 2
-    error = done.stderr.strip().splitlines()[-1]
-    assert error.startswith('error: ') and re.search(message, error), error
-    assert 'Traceback' not in done.stderr
+    error = refused(tiny / 'config.py', '--work-dir', tiny / 'run')
+    assert re.search(message, error), error
+
+
+def test_mixed_precision_needs_a_gpu(tiny, refused):
+    if torch.cuda.is_available():
+        pytest.skip('there is a GPU')
+    assert '--amp needs a GPU' in refused(tiny / 'config.py', '--amp')
 
 
 @pytest.mark.parametrize('config', ['gspmc_slr500_joint', 'gspmc_autsl_bone'])
-def test_configs_without_data_say_what_is_missing(tmp_path, config):
-    done = run(sys.executable, TOOLS / 'train.py',
-               ROOT / 'configs' / f'{config}.py', cwd=tmp_path)
-    assert done.returncode == 2
-    error = done.stderr.strip().splitlines()[-1]
+def test_configs_without_data_say_what_is_missing(refused, config):
+    error = refused(ROOT / 'configs' / f'{config}.py')
     assert re.search(r'data/(slr500|autsl)/.* do(es)? not exist.*'
                      r'tools/.*README', error), error
+
+
+def damaged(checkpoint, change):
+    """Write a checkpoint without, or with another of, what a run saves."""
+    content = torch.load(checkpoint, weights_only=False)
+    change(content)
+    torch.save(content, checkpoint)
+
+
+def test_only_its_own_run_is_continued(tiny, refused):
+    """A training does not go on from what is not its own."""
+    assert train(tiny).returncode == 0
+    saved = tiny / 'run' / 'epoch_2.pth'
+    whole = saved.read_bytes()
+
+    words = (tiny / 'config.py', '--work-dir', tiny / 'run', '--resume', saved)
+    assert re.search(r'does not fit the model .*config\.py.*size mismatch',
+                     refused(*words, '--cfg-options',
+                             'model.backbone.channels=8,12',
+                             'model.cls_head.in_channels=12'))
+    damaged(saved, lambda content: content['meta']['dataset_meta'].update(
+        classes=('eat', 'drink', 'house')))
+    assert "class 0 is 'eat' in checkpoint" in refused(*words)
+    saved.write_bytes(whole)
+    damaged(saved, lambda content: [
+        content.pop(key) for key in list(content) if key != 'state_dict'])
+    assert re.search(r'nothing to resume.*load_from=.*epoch_2\.pth', refused(*words))

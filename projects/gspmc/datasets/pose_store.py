@@ -123,6 +123,10 @@ class PoseStore:
         if split is None:
             return np.arange(len(self))
         chosen = np.flatnonzero(self.splits == split)
+        if not len(self):
+            raise InputError(f'{self.root} has no samples yet; add some with '
+                             'tools/extract_keypoints.py or '
+                             'tools/import_keypoints.py')
         if not len(chosen):
             raise InputError(
                 f'{self.root} has no samples in split {split!r}; it has '
@@ -160,7 +164,8 @@ class PoseStore:
             return np.fromiter(map(convert, texts[column]), dtype)
         except (ValueError, OverflowError) as error:
             raise InputError(f'{self.root}: the index column {column} is '
-                             f'damaged: {error}') from None
+                             f'damaged: {error}; restore the index, or make '
+                             'the store anew') from None
 
     def _find_labels(self, glosses: List[str]) -> np.ndarray:
         place = {gloss: i for i, gloss in enumerate(self.classes)}

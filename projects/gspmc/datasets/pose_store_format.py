@@ -85,9 +85,10 @@ def read_header(root: Path) -> Header:
             raise TypeError('classes is not a list')
         fields = (tuple(content['classes']), str(content['estimator']),
                   str(content['weights_sha256']))
-    except (ValueError, TypeError, KeyError) as error:
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
         raise InputError(
-            f'{path} is not the header of a pose store: {error!r}') from None
+            f'{path} is not the header of a pose store: {error!r}; restore '
+            'it, or make the store anew in another folder') from None
     if found != (FORMAT, VERSION, LAYOUT):
         raise InputError(f'{path} says {found}; this version of gspmc reads '
                          f'{(FORMAT, VERSION, LAYOUT)}: make the store anew')

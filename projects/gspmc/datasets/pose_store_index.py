@@ -116,7 +116,8 @@ def _columns(heads: List[bytes], path: Path) -> Dict[str, List[str]]:
         # One flat list: 125,000 small ones cost seconds of garbage collection.
         values = list(chain.from_iterable(_rows(lines, path)))
     except (UnicodeDecodeError, csv.Error) as error:
-        raise InputError(f'{path} is damaged: {error}') from None
+        raise InputError(f'{path} is damaged: {error}; restore it, or make '
+                         'the store anew') from None
     width = len(COLUMNS) + 1
     return {name: values[i::width] for i, name in enumerate(COLUMNS)}
 
@@ -126,5 +127,6 @@ def _rows(lines: List[str], path: Path) -> Iterator[List[str]]:
     for number, row in enumerate(csv.reader(lines), start=1):
         if len(row) != width:
             raise InputError(f'{path}: sample {number} has {len(row)} fields '
-                             f'instead of {width}: {row}')
+                             f'instead of {width}: {row}; remove this row '
+                             'and add the sample again')
         yield row

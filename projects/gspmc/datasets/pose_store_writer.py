@@ -104,7 +104,7 @@ class PoseStoreWriter:
             InputError: If a value cannot be stored; the message names the
                 sample and the value.
         """
-        frames = clean_keypoints(keypoints, sample_id)
+        frames = clean_keypoints(keypoints, sample_id, source)
         row = (sample_id, label, signer, split, self._files.num_frames,
                len(frames), int(width), int(height), float(fps), source)
         self._check(dict(zip(COLUMNS, row)))
@@ -151,12 +151,15 @@ class PoseStoreWriter:
                              'every sample needs an id of its own')
 
 
-def clean_keypoints(keypoints: np.ndarray, name: str) -> np.ndarray:
+def clean_keypoints(keypoints: np.ndarray,
+                    name: str,
+                    source: str = '') -> np.ndarray:
     """Return keypoints as a store keeps them.
 
     Args:
         keypoints: x px, y px, confidence, shape (T, 133, 3).
         name: The sample, for messages.
+        source: Where it comes from, for messages.
 
     Returns:
         A new float32 array, confidence in [0, 1], joints that were not
@@ -165,15 +168,16 @@ def clean_keypoints(keypoints: np.ndarray, name: str) -> np.ndarray:
     Raises:
         InputError: If the shape is another, or a value is not finite.
     """
+    where = f'sample {name!r}' + (f' of {source}' if source else '')
     frames = np.array(keypoints, dtype=FRAME_DTYPE)
     if frames.shape[1:] != FRAME_SHAPE or not len(frames):
-        raise InputError(f'sample {name!r}: keypoints have the shape '
+        raise InputError(f'{where}: keypoints have the shape '
                          f'{frames.shape}, not (T, 133, 3) with T > 0')
     bad = ~np.isfinite(frames).all(axis=2)
     if bad.any():
         frame, joint = np.argwhere(bad)[0]
         raise InputError(
-            f'sample {name!r}: {bad.sum()} keypoints are NaN or infinite, '
+            f'{where}: {bad.sum()} keypoints are NaN or infinite, '
             f'the first in frame {frame}, joint {joint}; store a joint that '
             'was not detected as (0, 0, 0) (tools/import_keypoints.py '
             '--nan missing does)')

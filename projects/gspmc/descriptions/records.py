@@ -162,7 +162,7 @@ def _to_json_lines(descriptions: Sequence[Description]) -> str:
 def _from_json(line: str) -> Description:
     try:
         record = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise InputError(f'not JSON: {error}') from None
     _check_keys(record, _TYPES, 'gloss')
     for key in ('synonyms', 'flags'):

@@ -6,11 +6,13 @@ from typing import Dict, List, Mapping, Optional, Sequence, Tuple, Union
 
 from mmengine.config import Config
 
+from gspmc.datasets.transforms.streams import STREAMS
 from gspmc.errors import InputError
 
 from .scores import ScoreFile
 from .search import refuse_overlap, search_weights
-from .streams import read_test_config, reported_split, run_stream
+from .streams import (read_test_config, reported_split, run_stream,
+                      tested_stream, trained_split)
 
 Source = Union[Config, ScoreFile]
 
@@ -78,8 +80,8 @@ def refuse_reported_split(sources: Mapping[str, Source], split: str) -> None:
     """Refuse, before any model runs, to tune weights on what is reported.
 
     Raises:
-        InputError: If a stream is a score file, or reports ``split`` or the
-            whole data set.
+        InputError: If a stream is a score file, was trained on ``split``, or
+            reports it or the whole data set.
     """
     for name, source in sources.items():
         if isinstance(source, ScoreFile):
@@ -92,6 +94,33 @@ def refuse_reported_split(sources: Mapping[str, Source], split: str) -> None:
                 f'stream {name!r} reports split {reported!r}: weights '
                 f'searched on split {split!r} would be tuned on what is '
                 'reported; name a validation split')
+        if trained_split(source) == split:
+            raise InputError(
+                f'stream {name!r} was trained on split {split!r}, where its '
+                'scores say little; name a validation split')
+
+
+def refuse_other_order(sources: Mapping[str, Source], weights: str) -> None:
+    """Refuse a named set of weights for streams in another order.
+
+    Which stream a score file holds is not known; it may be any.
+
+    Args:
+        sources: From :func:`open_sources`.
+        weights: The name of the set, for messages.
+
+    Raises:
+        InputError: If a config tests another stream than the weight in its
+            place is for.
+    """
+    for (name, source), stream in zip(sources.items(), STREAMS):
+        if not isinstance(source, ScoreFile):
+            tested = tested_stream(source)
+            if tested != stream:
+                raise InputError(
+                    f'the weights {weights!r} are for streams in the order '
+                    f'{", ".join(STREAMS)}; {name!r}, a {tested} stream, '
+                    f'stands in the place of {stream}')
 
 
 def weights_from(searched: Sequence[ScoreFile],

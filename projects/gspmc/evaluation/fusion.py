@@ -4,13 +4,12 @@ from typing import Dict, Sequence, Tuple
 
 import numpy as np
 
+from gspmc.datasets.transforms.streams import STREAMS
 from gspmc.errors import InputError
 
 from .scores import ScoreFile
 
-STREAM_ORDER = ('joint', 'bone', 'joint_motion', 'bone_motion')
-
-# For logits of the streams in STREAM_ORDER, as published: pyskl's model zoo;
+# For logits of the streams in the order of STREAMS, as published: pyskl's model zoo;
 # CTR-GCN (arXiv 2107.12213), GAP (arXiv 2208.05318) and SAM-SLR (arXiv
 # 2103.08833) in their released ensembles.
 NAMED_WEIGHTS: Dict[str, Tuple[float, ...]] = dict(
@@ -36,7 +35,7 @@ def read_weights(values: Sequence[str], streams: int) -> Tuple[float, ...]:
         if streams != len(weights):
             raise InputError(
                 f'the weights {values[0]!r} are for {len(weights)} streams in '
-                f'the order {", ".join(STREAM_ORDER)}; here are {streams}')
+                f'the order {", ".join(STREAMS)}; here are {streams}')
         return weights
     try:
         weights = tuple(float(value) for value in values)

@@ -1,11 +1,8 @@
 """Running a trained model on a split with mmengine's runner."""
 import copy
 from argparse import Namespace
-from functools import partial
-from itertools import zip_longest
 from pathlib import Path
-from textwrap import shorten
-from typing import Callable, Mapping, Optional, Sequence, Union
+from typing import Mapping, Optional, Union
 
 from mmengine.config import Config, ConfigDict
 from mmengine.dist import is_main_process
@@ -13,6 +10,7 @@ from mmengine.runner import Runner
 
 from gspmc.errors import InputError, MissingFileError
 from gspmc.runtime import apply_common_arguments, read_config
+from gspmc.strict_loading import load_strictly
 from mmaction.registry import RUNNERS
 
 from .scores import ScoreFile
@@ -34,8 +32,10 @@ def read_test_config(config: Union[str, Path],
 
     Raises:
         MissingFileError: If the config or the checkpoint does not exist.
+        InputError: If the config or an option cannot be used.
     """
-    cfg = read_config(config)
+    cfg = read_config(config, ('model', 'test_dataloader', 'test_cfg',
+                               'test_evaluator'))
     if '://' not in checkpoint and not Path(checkpoint).is_file():
         raise MissingFileError(
             f'checkpoint {checkpoint} does not exist; tools/train.py {config} '
@@ -43,7 +43,7 @@ def read_test_config(config: Union[str, Path],
     shared = Namespace(
         cfg_options=options, launcher=launcher, work_dir=work_dir)
     apply_common_arguments(cfg, shared, str(config))
-    cfg.load_from = checkpoint
+    cfg.load_from, cfg.resume = checkpoint, False
     head = cfg.model.get('cls_head', {})
     if head.get('type') == 'GSPMCHead':
         # Without terms there are no projections, and a checkpoint's are
@@ -53,11 +53,7 @@ def read_test_config(config: Union[str, Path],
 
 
 def run_test(cfg: Config) -> dict:
-    """Test a model, and return its metrics.
-
-    mmengine would load a checkpoint of another model with no more than a
-    warning, and report the accuracy of random weights; here every weight has
-    to fit.
+    """Test a model with weights that all fit, and return its metrics.
 
     Args:
         cfg: From :func:`read_test_config`.
@@ -69,8 +65,7 @@ def run_test(cfg: Config) -> dict:
     """
     runner = RUNNERS.build(cfg) if 'runner_type' in cfg else Runner.from_cfg(
         cfg)
-    runner.load_checkpoint = partial(_load_strictly, runner.load_checkpoint,
-                                     runner)
+    load_strictly(runner, 'test_dataloader')
     return runner.test()
 
 
@@ -94,7 +89,7 @@ def run_stream(cfg: Config,
     """
     cfg = copy.deepcopy(cfg)
     if split is not None:
-        _data_set(cfg)['split'] = split
+        _data_set(cfg.test_dataloader)['split'] = split
     # mmengine looks loggers up by this name; runs must not share one.
     cfg.experiment_name = f'{name}_{split or "test"}'
     set_score_metric(cfg, name, dump=str(out_file))
@@ -104,7 +99,18 @@ def run_stream(cfg: Config,
 
 def reported_split(cfg: Config) -> Optional[str]:
     """Return the split that a config tests; None means the whole data set."""
-    return _data_set(cfg).get('split')
+    return _data_set(cfg.test_dataloader).get('split')
+
+
+def trained_split(cfg: Config) -> Optional[str]:
+    """Return the split that a config trains on; None where it names none."""
+    loader = cfg.get('train_dataloader')
+    return _data_set(loader).get('split') if loader else None
+
+
+def tested_stream(cfg: Config) -> str:
+    """Return which stream of the skeletons a config tests."""
+    return _data_set(cfg.test_dataloader).get('stream', 'joint')
 
 
 def set_score_metric(cfg: Config,
@@ -134,34 +140,9 @@ def set_score_metric(cfg: Config,
     cfg.test_evaluator = metrics
 
 
-def _load_strictly(load: Callable, runner: Runner, checkpoint: str) -> dict:
-    try:
-        loaded = load(checkpoint, strict=True)
-    except RuntimeError as error:
-        raise InputError(
-            f'checkpoint {checkpoint} does not fit the model of '
-            f'{runner.cfg.filename}: {shorten(str(error), 500)}') from None
-    _check_classes(loaded, checkpoint,
-                   runner.test_dataloader.dataset.metainfo['classes'])
-    return loaded
-
-
-def _check_classes(loaded: Mapping, checkpoint: str,
-                   classes: Sequence[str]) -> None:
-    """Refuse a model of other classes, where its training wrote them down."""
-    meta = loaded.get('meta', {}).get('dataset_meta') or {}
-    pairs = zip_longest(meta.get('classes', classes), classes)
-    for place, (trained, here) in enumerate(pairs):
-        if trained != here:
-            raise InputError(
-                f'class {place} is {trained!r} in checkpoint {checkpoint} and '
-                f'{here!r} in the data set; test on a store with the classes, '
-                'in their order, that the model was trained on')
-
-
-def _data_set(cfg: Config) -> ConfigDict:
-    """Return the data set that is tested, out of its wrappers."""
-    dataset = cfg.test_dataloader.dataset
+def _data_set(loader: ConfigDict) -> ConfigDict:
+    """Return the data set of a loader, out of its wrappers."""
+    dataset = loader.dataset
     while 'dataset' in dataset:
         dataset = dataset.dataset
     return dataset

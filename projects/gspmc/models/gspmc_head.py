@@ -51,8 +51,9 @@ class GSPMCHead(BaseHead):
             keeps logits, which fusion adds up.
 
     Raises:
-        InputError: If ``terms`` has an unknown name, or a batch's texts do
-            not have D values.
+        InputError: If ``terms`` has an unknown name, the temperature is not
+            positive, the features do not have C channels, or a batch's texts
+            not D values.
     """
 
     def __init__(
@@ -73,6 +74,9 @@ class GSPMCHead(BaseHead):
             in_channels,
             label_smooth_eps=label_smooth_eps,
             average_clips=average_clips)
+        if temperature <= 0:
+            raise InputError('model.cls_head.temperature must be positive, '
+                             f'not {temperature}')
         self.layout = layout_from(layout)
         self.text_dim = text_dim
         self.alpha = alpha
@@ -92,6 +96,10 @@ class GSPMCHead(BaseHead):
 
     def forward(self, x: Tensor, **kwargs) -> Tensor:
         """Map features (N, M, C, T, V) to logits (N, classes)."""
+        if x.shape[2] != self.in_channels:
+            raise InputError(f'the backbone gives {x.shape[2]} channels, the '
+                             f'head takes {self.in_channels}; set '
+                             f'model.cls_head.in_channels={x.shape[2]}')
         return self.fc(self.dropout(x.mean(dim=(1, 3, 4))))
 
     def loss(self, feats: Tensor, data_samples: SampleList,

@@ -1,4 +1,5 @@
 """The skeleton encoder: CTR-GCN on one graph of all joints."""
+import math
 from typing import Mapping, Optional, Sequence, Union
 
 import torch
@@ -113,9 +114,10 @@ class PartCTRGCN(BaseModule):
     ) -> None:
         super().__init__(init_cfg=init_cfg)
         _check_blocks(channels, down_blocks)
-        graph = torch.from_numpy(adjacency(layout_from(layout)))
-        joints = graph.shape[-1]
-        self.data_bn = nn.BatchNorm1d(num_person * joints * in_channels)
+        self.layout = layout_from(layout)
+        self.sample = (num_person, self.layout.num_joints, in_channels)
+        graph = torch.from_numpy(adjacency(self.layout))
+        self.data_bn = nn.BatchNorm1d(math.prod(self.sample))
         widths = (in_channels, *channels)
         self.blocks = nn.Sequential(*(
             Block(
@@ -135,8 +137,17 @@ class PartCTRGCN(BaseModule):
 
         Returns:
             Features, shape (N, M, C', T', V).
+
+        Raises:
+            InputError: If the layout has another number of joints, or M or C
+                is another.
         """
         N, M, T, V, C = x.shape
+        if (M, V, C) != self.sample:
+            raise InputError(
+                f'PartCTRGCN with the layout {self.layout.name!r} takes (M, '
+                f'V, C) = {self.sample}, the skeletons have {(M, V, C)}; '
+                'SelectJoints in the pipeline needs the same layout')
         x = x.permute(0, 1, 3, 4, 2).reshape(N, M * V * C, T)
         x = self.data_bn(x)
         x = x.view(N * M, V, C, T).transpose(1, 2).contiguous()

@@ -41,7 +41,8 @@ class FailureList:
             try:
                 entry = json.loads(line)
                 reasons[entry['path']] = entry['reason']
-            except (ValueError, TypeError, KeyError) as error:
+            except (ValueError, TypeError, KeyError,
+                    RecursionError) as error:
                 raise InputError(
                     f'{self.path}, line {number}: not a failure: {error!r}; '
                     'delete the file, failed clips are tried again') from None

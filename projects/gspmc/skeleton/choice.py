@@ -30,9 +30,12 @@ def layout_from(layout: Union[str, Mapping, Layout]) -> Layout:
     try:
         tree = contract(WHOLEBODY133, layout['parts'])
         return Layout(**{'tree': tree, **layout})
-    except (TypeError, KeyError) as error:
-        raise InputError('a layout needs name and parts, in ids of '
-                         f'COCO-WholeBody: {error}') from None
+    except InputError:
+        raise
+    except (AttributeError, TypeError, KeyError, ValueError) as error:
+        raise InputError("a layout is a name, or a dict with 'name' and "
+                         "'parts', which map a name to ids of COCO-WholeBody: "
+                         f'{error!r}') from None
 
 
 def contract(

@@ -12,6 +12,7 @@ import numpy as np
 
 from gspmc.checkpoints import latest_checkpoint
 from gspmc.datasets.pose_store import PoseStore
+from gspmc.datasets.transforms import STREAMS
 from gspmc.errors import InputError
 from gspmc.evaluation import ScoreFile, accuracies
 from gspmc.files import atomic_write
@@ -29,7 +30,6 @@ BACKEND = 'extractive'  # needs no language model
 # The encoder gets as many values a text as there are different texts, at
 # most 128, which is what the configs expect.
 SYNONYMS = 5
-STREAMS = ('joint', 'bone', 'joint_motion', 'bone_motion')
 BASELINE = 'baselines/ctrgcn_demo_joint'
 
 

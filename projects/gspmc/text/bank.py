@@ -163,7 +163,7 @@ class TextFeatureBank:
                 source=str(path))
         except InputError as error:
             raise InputError(f'{path} is damaged: {error}') from None
-        except (KeyError, ValueError, TypeError) as error:
+        except (KeyError, ValueError, TypeError, RecursionError) as error:
             raise InputError(f'{path} is damaged: {error!r}') from None
 
     def _tables(self) -> Dict[str, Ragged]:

@@ -46,8 +46,8 @@ class ToStream(BaseTransform):
     def transform(self, results: Dict) -> Dict:
         pose, stream = results['keypoint'], results['stream']
         if stream not in STREAMS:
-            raise InputError(f'unknown stream {stream!r}; there are '
-                             f'{", ".join(STREAMS)}')
+            raise InputError(f'unknown stream {stream!r}; set stream of the '
+                             f'data sets to one of {", ".join(STREAMS)}')
         if stream == 'joint':
             return results
         seen = pose[..., 2] > 0
