@@ -12,6 +12,7 @@ from gspmc.files import atomic_write
 
 from . import tokens
 from .extra import import_extra
+from .fusion import by_score
 
 HEAD_BOOST = 2.0
 MAX_QUERY_WORDS = 256
@@ -94,9 +95,4 @@ def search_index(index: Any, text: str,
     hits = searcher.search(query, limit + _TIES, count=False).hits
     numbers = searcher.fast_field_values('number', [at for _, at in hits])
     found = [(number, score) for number, (score, _) in zip(numbers, hits)]
-    return sorted(found, key=_by_score)[:limit]
-
-
-def _by_score(hit: Tuple[int, float]) -> Tuple[float, int]:
-    number, score = hit
-    return -score, number
+    return sorted(found, key=by_score)[:limit]

@@ -34,9 +34,10 @@ def reciprocal_rank_fusion(
     for ranking in rankings:
         for rank, number in enumerate(ranking, start=1):
             scores[number] += 1 / (K + rank)
-    return sorted(scores.items(), key=_by_score)
+    return sorted(scores.items(), key=by_score)
 
 
-def _by_score(hit: Tuple[int, float]) -> Tuple[float, int]:
+def by_score(hit: Tuple[int, float]) -> Tuple[float, int]:
+    """Sort key of numbers with scores: best first, then by number."""
     number, score = hit
     return -score, number
