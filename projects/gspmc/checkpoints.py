@@ -94,8 +94,8 @@ def _refusal(filename: str, error: Exception) -> str:
                 "the weights alone: torch.save(dict(state_dict=...))")
     why = (f' ({first_line(error)})'
            if isinstance(error, (OSError, RuntimeError)) else '')
-    return (f'checkpoint {filename} cannot be read{why}: it is empty, damaged, '
-            'cut short, or was not written by torch.save')
+    return (f'checkpoint {filename} cannot be read{why}: it is empty, '
+            'damaged, cut short, or was not written by torch.save')
 
 
 def _allowed() -> List[Union[Callable, Tuple[Callable, str]]]:

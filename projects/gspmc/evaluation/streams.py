@@ -8,7 +8,7 @@ from mmengine.config import Config, ConfigDict
 from mmengine.dist import is_main_process
 from mmengine.runner import Runner
 
-from gspmc.errors import InputError, MissingFileError
+from gspmc.errors import MissingFileError
 from gspmc.runtime import apply_common_arguments, read_config
 from gspmc.strict_loading import load_strictly
 from mmaction.registry import RUNNERS

@@ -1,6 +1,6 @@
 """A top-down model that takes frames in batches."""
 from functools import partial
-from typing import Callable, List, Sequence
+from typing import Callable, Sequence
 
 import numpy as np
 import torch

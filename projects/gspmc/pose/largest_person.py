@@ -4,6 +4,7 @@ from typing import List, Optional
 import numpy as np
 from mmengine.registry import DefaultScope
 
+from gspmc.downloads import fetch
 from gspmc.errors import InputError
 
 from .person import Estimator, Frames, Poses, nobody, whole_image

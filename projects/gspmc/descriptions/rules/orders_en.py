@@ -55,7 +55,7 @@ EN = (
     rf'(?:^|[.:;!?,] ?|\b(?:please|must|only|always|should|and|then) )'
     r'(?:respond|reply|output|print) (?:back )?(?:only |just |exactly |'
     rf'nothing but |with |in |as |the (?:word|text|following)|{_QUOTE})',
-    rf'(?:^|[.:;!?] ?)(?:please |now )?answer (?:only |just )?(?:with|in|as) '
+    r'(?:^|[.:;!?] ?)(?:please |now )?answer (?:only |just )?(?:with|in|as) '
     r'(?:only|json|xml|the word|the following|yes|no\b)',
     rf'\b{_ANSWER} [^.!?]{{1,40}} as (?:the|your|an?) (?:final )?(?:answer|'
     r'output|response|reply|description)\b',
