@@ -24,4 +24,5 @@ demo: install
 	$(BIN)/python tools/demo.py
 
 test: install
+	$(BIN)/python -m flake8
 	$(BIN)/python -m pytest tests

@@ -66,7 +66,7 @@ DESCRIBE = [
     'pydantic>=2',
 ]
 
-TEST = ['pytest']
+TEST = ['flake8', 'pytest']
 
 setup(
     name='gspmc',

@@ -120,7 +120,8 @@ def test_multimodal_is_left_alone_where_it_works(monkeypatch):
 def test_importlib_metadata_undeclared():
     run("""
         sys.modules['importlib_metadata'] = None
-        assert 'importlib_metadata' in fails('import mmaction.utils.dependency')
+        message = fails('import mmaction.utils.dependency')
+        assert 'importlib_metadata' in message
     """)
     run("""
         sys.modules['importlib_metadata'] = None

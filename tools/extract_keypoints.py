@@ -5,8 +5,8 @@
 MANIFEST is a CSV with the header path,label,signer,split; paths are relative
 to DIR. Every clip is on disk before the next one begins: stop the tool when
 you like, and run it again to go on. A clip that fails is noted with its
-reason in STORE/failures.jsonl and is tried again by the next run. Label, signer
-and split of clips that are stored follow MANIFEST where it has changed.
+reason in STORE/failures.jsonl and is tried again by the next run. Label,
+signer and split of clips that are stored follow MANIFEST where it has changed.
 
 Several workers fill one store, each with its part of the clips: one for each
 --shard i/n, each rank of torchrun, each task or array job of SLURM.

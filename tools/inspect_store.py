@@ -43,7 +43,7 @@ def parse_args() -> argparse.Namespace:
         help='joints with a lower confidence are missing (default: 0.3)')
     parser.add_argument(
         '--out', type=Path, help='folder for the list and the pictures '
-        '(default, for pictures: work_dirs/inspect/ and the name of the store)')
+        '(default, for pictures: work_dirs/inspect/ and the name of STORE)')
     parser.add_argument(
         '--draw', type=int, default=0, metavar='N', help='draw N samples')
     parser.add_argument(

@@ -190,7 +190,7 @@ def mmpose_imports_unused_packages() -> Iterator[None]:
         'xtcocotools.cocoeval': 'xtcocotools',
         'xtcocotools.mask': 'xtcocotools',
     }
-    # Through mmengine comes transformers, which looks for the real torchvision.
+    # With mmengine comes transformers, which looks for the real torchvision.
     importlib.import_module('mmengine.optim')
     replaced = {}
     for name, package in needed.items():

@@ -72,7 +72,8 @@ def test_other_split_names_those_there_are(tiny):
 
 def test_text_features_of_other_classes_are_refused(tiny):
     classes = ('drink', 'cook', 'house')
-    described = [Description(gloss=c, refined=f'Move for {c}') for c in classes]
+    described = [Description(gloss=c, refined=f'Move for {c}')
+                 for c in classes]
     bank = encode_descriptions(described, LsaEncoder(), classes)
     bank.save(tiny / 'other.safetensors')
     text = dict(type='LoadTextFeatures', bank=str(tiny / 'other.safetensors'))

@@ -20,7 +20,7 @@ SMALL = dict(layout='samslr27', channels=(8, 16, 16), down_blocks=(2, ))
 
 
 def randomise(model):
-    """Make every parameter matter: alpha and the BN of the GCN start near 0."""
+    """Make every parameter matter: alpha and the GCN's BN start near 0."""
     generator = torch.Generator().manual_seed(1)
     with torch.no_grad():
         for parameter in model.parameters():

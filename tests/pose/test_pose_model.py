@@ -11,6 +11,7 @@ from gspmc.pose import pose_model  # noqa: E402
 from gspmc.pose.model_zoo import find_config  # noqa: E402
 from gspmc.pose.pose_model import load_model  # noqa: E402
 
+
 @pytest.fixture(scope='module')
 def tiny(tmp_path_factory):
     """A config and mmpose's own model of it."""

@@ -87,4 +87,3 @@ def test_two_files(tool):
 def test_mistakes_end_in_one_line(tool, arguments, message):
     status, out = tool(*arguments)
     assert status == 2 and 'error: ' in out and message in out
-

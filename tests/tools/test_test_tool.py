@@ -164,9 +164,8 @@ def test_flags_that_do_not_go_together(refused, words, message):
 
 def test_missing_files_are_found_before_anything_runs(refused, tmp_path):
     score_file(tmp_path / 'a.npz', 'joint', 1)
-    (tmp_path / 'a.py').write_text(''.join(
-        f'{name} = dict()\n' for name in ('model', 'test_dataloader',
-                                         'test_evaluator', 'test_cfg')))
+    (tmp_path / 'a.py').write_text(
+        'model = test_dataloader = test_evaluator = test_cfg = dict()')
     assert 'config none.py does not exist' in refused('none.py', 'a.pth')
     message = refused('--stream', 'a.npz', '--stream', 'a.py', 'none.pth')
     assert 'checkpoint none.pth does not exist; tools/train.py' in message

@@ -193,4 +193,5 @@ def test_only_its_own_run_is_continued(tiny, refused):
     saved.write_bytes(whole)
     damaged(saved, lambda content: [
         content.pop(key) for key in list(content) if key != 'state_dict'])
-    assert re.search(r'nothing to resume.*load_from=.*epoch_2\.pth', refused(*words))
+    assert re.search(r'nothing to resume.*load_from=.*epoch_2\.pth',
+                     refused(*words))

@@ -9,9 +9,9 @@ from gspmc.errors import InputError
 
 from .scores import ScoreFile
 
-# For logits of the streams in the order of STREAMS, as published: pyskl's model zoo;
-# CTR-GCN (arXiv 2107.12213), GAP (arXiv 2208.05318) and SAM-SLR (arXiv
-# 2103.08833) in their released ensembles.
+# For logits of the streams in the order of STREAMS, as published: pyskl's
+# model zoo; CTR-GCN (arXiv 2107.12213), GAP (arXiv 2208.05318) and SAM-SLR
+# (arXiv 2103.08833) in their released ensembles.
 NAMED_WEIGHTS: Dict[str, Tuple[float, ...]] = dict(
     pyskl=(2, 2, 1, 1),
     ctrgcn=(0.6, 0.6, 0.4, 0.4),

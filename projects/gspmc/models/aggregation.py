@@ -166,7 +166,8 @@ def _topology_inputs(gather: Tensor, offer: Tensor, A: Tensor,
 def _topology(refine: Tensor, inputs: Tensor) -> Tensor:
     """Return M, (n C', V, V), from (C', R + 2) and (n, V, R + 2, V)."""
     topology = map_columns(inputs.flatten(0, 1), refine)  # (n V, C', V)
-    return topology.unflatten(0, inputs.shape[:2]).transpose(1, 2).flatten(0, 1)
+    topology = topology.unflatten(0, inputs.shape[:2])
+    return topology.transpose(1, 2).flatten(0, 1)
 
 
 def _add_weight_of_A(refine: Tensor) -> Tensor:

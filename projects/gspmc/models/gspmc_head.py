@@ -123,7 +123,7 @@ class GSPMCHead(BaseHead):
 
     def _contrast(self, feats: Tensor, labels: Tensor,
                   data_samples: SampleList) -> Dict[str, Tensor]:
-        """Return the weighted contrastive loss and, to be logged, its terms."""
+        """Return the weighted contrastive loss and, for the log, its terms."""
         texts, term_ids, text_labels = self._gather_texts(
             labels, data_samples, feats.device)
         all_labels = gather_rows(labels)

@@ -65,8 +65,9 @@ class TopDownEstimator:
         on_cpu = target.type == 'cpu'
         config = find_config(config or DEFAULT_CONFIG)
         weights = Path(checkpoint or find_weights(config))
-        self.model = BatchModel(*load_model(config, weights), target,
-                                 exact=on_cpu, amp=amp, flip_test=flip_test)
+        self.model = BatchModel(
+            *load_model(config, weights), target, exact=on_cpu, amp=amp,
+            flip_test=flip_test)
         self.name = config.stem
         self.weights_sha256 = hashlib.sha256(weights.read_bytes()).hexdigest()
         self.batch_size = (

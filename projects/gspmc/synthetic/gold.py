@@ -53,7 +53,6 @@ _VAGUE: Mapping[str, Tuple[str, ...]] = dict(
     handshape=('index', 'five'), movement=('outward', ))
 
 
-
 class Score(NamedTuple):
     """How many values are told rightly, told at all, and true."""
 

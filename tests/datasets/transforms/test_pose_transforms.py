@@ -108,7 +108,8 @@ def test_a_clip_without_its_reference_joints_is_still_normalised(centre):
 
 
 def test_normalising_by_joints_that_a_layout_lacks_is_an_error():
-    hands = dict(name='hands', parts=dict(left_hand=(91, ), right_hand=(112, )),
+    hands = dict(name='hands',
+                 parts=dict(left_hand=(91, ), right_hand=(112, )),
                  tree=[(91, 112)])
     with pytest.raises(InputError, match='no joint 5'):
         run(make_pose(), SHOULDERS, layout=hands)

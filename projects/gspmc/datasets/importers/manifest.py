@@ -45,8 +45,8 @@ class Manifest:
     Raises:
         MissingFileError: If there is no such file.
         InputError: If a column is missing, a line has too many fields or too
-            few, a path or a label is empty, a value cannot be stored, or a clip
-            is listed twice.
+            few, a path or a label is empty, a value cannot be stored, or a
+            clip is listed twice.
     """
 
     def __init__(self, path: Union[str, Path]) -> None:

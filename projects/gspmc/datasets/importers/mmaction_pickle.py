@@ -184,7 +184,8 @@ def _best_person(annotation: Mapping, where: str) -> np.ndarray:
                          f'keypoint_score {score.shape} should be (M, T, V, '
                          '2) and (M, T, V)')
     length = annotation.get('total_frames', score.shape[1])
-    if not isinstance(length, (int, np.integer)) or not 0 < length <= score.shape[1]:
+    if (not isinstance(length, (int, np.integer))
+            or not 0 < length <= score.shape[1]):
         raise InputError(f'{where}: total_frames is {length!r}, the keypoints '
                          f'have {score.shape[1]} frames')
     people = np.concatenate([position, score[..., None]], axis=-1)[:, :length]
