@@ -85,7 +85,7 @@ def test_weights_of_another_size(tiny, tmp_path):
 @pytest.mark.parametrize('content', [[1, 2], dict(state_dict=[1]), {}])
 def test_a_file_that_holds_no_weights(tiny, tmp_path, content):
     torch.save(content, tmp_path / 'list.pth')
-    with pytest.raises(InputError, match='list.pth does not hold'):
+    with pytest.raises(InputError, match='list.pth holds no weights'):
         load_model(tiny[0], tmp_path / 'list.pth')
 
 

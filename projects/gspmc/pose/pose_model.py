@@ -83,11 +83,11 @@ def _load_weights(model: nn.Module, path: Path) -> None:
     # Checkpoints of mmpose 1.x hold the colours of its drawings, too.
     with torch.serialization.safe_globals([type(np.dtype(np.uint8))]):
         checkpoint = load_from_local(str(path), map_location='cpu')
+    state = checkpoint.get('state_dict', checkpoint)
     try:
-        state = checkpoint.get('state_dict', checkpoint)
         # Not strict, as in mmpose: what only training needed may be left.
         missing = model.load_state_dict(state, strict=False).missing_keys
-    except (AttributeError, RuntimeError, TypeError) as error:
+    except RuntimeError as error:
         reason = str(error).splitlines()[-1].strip()
     else:
         reason = f'{missing[0]} is missing' if missing else None
