@@ -127,7 +127,8 @@ def test_nan_is_an_error_or_a_missing_joint(tool, tmp_path):
     status, _, errors = tool('import_keypoints.py', path, '--out', out)
     assert status == 2
     line = errors.strip().split('\n')[-1]
-    assert line.startswith("error: sample 'the clip' of a.pkl: 1 keypoints are NaN")
+    assert line.startswith(
+        "error: sample 'the clip' of a.pkl: 1 keypoints are NaN")
     assert 'frame 1, joint 7' in line and '--nan missing' in line
     status, *_ = tool('import_keypoints.py', path, '--out', out, '--nan',
                       'missing')
