@@ -28,12 +28,15 @@ import tantivy
 from gspmc.descriptions.knowledge import build, indexing
 indexing.MARK_EVERY = indexing.READ = 300
 STEPS = ('put', 'commit', 'write_manifest', 'forget_removed', 'rmtree')
+PLACES = ('store.py', 'indexing.py', 'full_text.py', 'shutil.py')
 
 def count(frame, event, function):
     global left
     names = {'return': frame.f_code.co_name,
              'c_return': getattr(function, '__name__', '')}
-    left -= names.get(event) in STEPS
+    place = os.path.basename(frame.f_code.co_filename)
+    if names.get(event) in STEPS and place in PLACES:
+        left -= 1
     if left == 0:
         os.kill(os.getpid(), signal.SIGKILL)
 

@@ -3,9 +3,11 @@ import hashlib
 import json
 import sqlite3
 from collections import Counter
+from concurrent.futures import BrokenExecutor, Executor, Future
 from dataclasses import asdict
+from itertools import chain, pairwise
 from pathlib import Path
-from typing import List, Sequence, Union
+from typing import Iterator, List, NamedTuple, Sequence, Tuple, Union
 
 import filelock
 from tqdm import tqdm
@@ -14,7 +16,9 @@ from gspmc.errors import InputError, MissingFileError
 
 from .database import open_database
 from .documents import check_document, read_document
+from .entry import RawEntry
 from .extra import import_extra
+from .helper import helper
 from .indexing import update_index
 from .layout import DATABASE, INDEX, LOCK
 from .reading import Reading
@@ -26,6 +30,14 @@ MAX_BASE = 1 << 30  # bytes of documents
 # Raised when the readers find other entries in a document than before, so
 # that unchanged documents are read again.
 _READERS = 1
+
+
+class _Job(NamedTuple):
+    """A document that has to be written, and that is being read."""
+
+    path: Path
+    document: StoredDocument
+    content: 'Future[Tuple[List[RawEntry], List[str]]]'
 
 
 def build(documents: Sequence[Union[str, Path]], out: Union[str, Path],
@@ -68,6 +80,10 @@ def build(documents: Sequence[Union[str, Path]], out: Union[str, Path],
                          'until it has finished') from None
     except InputError:
         raise
+    except BrokenExecutor:
+        raise InputError('the process that reads the documents was killed, '
+                         'perhaps for lack of memory; start again to go '
+                         'on') from None
     except (sqlite3.DatabaseError, OSError) as error:
         raise InputError(f'the base {out} cannot be written: '
                          f'{error}') from None
@@ -78,8 +94,9 @@ def _build(documents: Sequence[Path], out: Path,
     connection = open_database(out / DATABASE, write=True)
     try:
         store = Store(connection)
-        reports = tuple(_put(store, path, reading) for path in documents)
-        update_index(store, out / INDEX)
+        with helper() as executor:
+            reports = tuple(_put_all(store, documents, reading, executor))
+            update_index(store, out / INDEX, executor)
         repeated, examples = repeated_headwords(connection)
         return BuildReport(reports, count_entries(connection), repeated,
                            examples)
@@ -95,17 +112,42 @@ def _check_names(documents: Sequence[Path]) -> None:
                              'knows a document by its name: rename one')
 
 
-def _put(store: Store, path: Path, reading: Reading) -> DocumentReport:
-    """Write a document into the base, if it is new or has changed."""
-    notes: List[str] = []
+def _put_all(store: Store, documents: Sequence[Path], reading: Reading,
+             executor: Executor) -> Iterator[DocumentReport]:
+    """Write those documents into the base that are new or have changed.
+
+    While one is written, the executor reads the next one.
+    """
+    jobs = (_start(store, path, reading, executor) for path in documents)
+    for job, _ in pairwise(chain(jobs, [None])):
+        yield _finish(store, job)
+
+
+def _start(store: Store, path: Path, reading: Reading,
+           executor: Executor) -> Union[DocumentReport, _Job]:
     try:
         document = _describe(path, reading)
-        stored = store.documents()
-        old = stored.pop(path.name, None)
-        if document == old:
-            return DocumentReport(path, 'unchanged')
+    except (InputError, OSError) as error:
+        return DocumentReport(path, 'failed', error=str(error))
+    if store.documents().get(path.name) == document:
+        return DocumentReport(path, 'unchanged')
+    return _Job(path, document, executor.submit(_read, path, reading))
+
+
+def _read(path: Path, reading: Reading) -> Tuple[List[RawEntry], List[str]]:
+    notes: List[str] = []
+    return list(read_document(path, reading, notes)), notes
+
+
+def _finish(store: Store, job: Union[DocumentReport, _Job]) -> DocumentReport:
+    if isinstance(job, DocumentReport):
+        return job
+    path, document = job.path, job.document
+    stored = store.documents()
+    old = stored.pop(path.name, None)
+    try:
         _check_base(path, document.size + sum(d.size for d in stored.values()))
-        entries = read_document(path, reading, notes)
+        entries, notes = job.content.result()
         count = store.put(
             document, tqdm(entries, desc=path.name, unit=' entries'))
     except (InputError, OSError) as error:

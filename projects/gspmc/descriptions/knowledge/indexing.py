@@ -5,14 +5,17 @@ process is killed, what comes after the mark is done again at the next start.
 """
 import shutil
 import sqlite3
+from collections import deque
+from concurrent.futures import Executor, Future
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Iterable, Optional, Tuple
+from typing import Any, Deque, Iterable, Iterator, List, Optional, Tuple
 
 from tqdm import tqdm
 
 from gspmc.errors import InputError
 
+from .entry import Entry
 from .extra import import_extra
 from .full_text import (make_manifest, open_index, read_manifest,
                         write_manifest)
@@ -23,8 +26,11 @@ from .tokens import index_words
 
 MARK_EVERY = 200_000  # entries
 READ = 5_000  # entries at a time
+AHEAD = 2  # times as many are with the executor
 _MEMORY = 128 << 20  # bytes, of the writer
 _END = (1 << 63) - 1
+
+Words = Tuple[str, str]  # of the headword and of the text
 
 
 def is_complete(connection: sqlite3.Connection, folder: Path) -> bool:
@@ -34,7 +40,7 @@ def is_complete(connection: sqlite3.Connection, folder: Path) -> bool:
             and not removed_ranges(connection))
 
 
-def update_index(store: Store, folder: Path) -> None:
+def update_index(store: Store, folder: Path, executor: Executor) -> None:
     """Index what is new and forget what was removed.
 
     An index of another base, made by other rules, damaged, or with a wrong
@@ -43,6 +49,7 @@ def update_index(store: Store, folder: Path) -> None:
     Args:
         store: The base, to which nobody else may write.
         folder: Of its index.
+        executor: Makes the words of the next entries meanwhile.
 
     Raises:
         InputError: If the index cannot be written.
@@ -50,19 +57,20 @@ def update_index(store: Store, folder: Path) -> None:
     index = _usable_index(store.connection, folder)
     if index is not None:
         with suppress(ValueError, OSError):  # what tantivy finds damaged
-            _bring_up(store, index, folder)
+            _bring_up(store, index, folder, executor)
             return
     try:
-        _bring_up(store, _new_index(store.connection, folder), folder)
+        _bring_up(store, _new_index(store.connection, folder), folder,
+                  executor)
     except (ValueError, OSError) as error:
         raise InputError(f'the index {folder} cannot be written: '
                          f'{error}') from None
 
 
-def _bring_up(store: Store, index: Any, folder: Path) -> None:
+def _bring_up(store: Store, index: Any, folder: Path,
+              executor: Executor) -> None:
     if is_complete(store.connection, folder):
         return
-    # One thread, for the words of the next entries are made meanwhile.
     writer = index.writer(heap_size=_MEMORY, num_threads=1)
     # A killed writer leaves files, some of them in the way of this one.
     writer.garbage_collect_files()
@@ -72,7 +80,7 @@ def _bring_up(store: Store, index: Any, folder: Path) -> None:
     _forget(writer, index.schema,
             [*removed_ranges(store.connection), (mark + 1, _END)])
     store.forget_removed()
-    _add(writer, store.connection, folder, mark)
+    _add(writer, store.connection, folder, mark, executor)
     writer.wait_merging_threads()
 
 
@@ -112,23 +120,43 @@ def _forget(writer: Any, schema: Any,
     writer.commit()
 
 
-def _add(writer: Any, connection: sqlite3.Connection, folder: Path,
-         mark: int) -> None:
+def _add(writer: Any, connection: sqlite3.Connection, folder: Path, mark: int,
+         executor: Executor) -> None:
     """Index the entries above the mark, and move it on."""
     tantivy = import_extra('tantivy')
     last, name = last_number(connection), identity(connection)
     with tqdm(total=last - mark, desc='indexing', unit=' entries') as bar:
         since = 0
-        while entries := entries_after(connection, mark, READ):
-            for entry in entries:
-                heads = '\n'.join((entry.headword, *entry.aliases))
-                document = tantivy.Document(head=index_words(heads),
-                                            body=index_words(entry.text))
-                document.add_unsigned('number', entry.id)
+        for numbers, words in _worded(connection, mark, executor):
+            for number, (head, body) in zip(numbers, words):
+                document = tantivy.Document(head=head, body=body)
+                document.add_unsigned('number', number)
                 writer.add_document(document)
-            bar.update(entries[-1].id - mark)
-            mark, since = entries[-1].id, since + len(entries)
+            bar.update(numbers[-1] - mark)
+            mark, since = numbers[-1], since + len(numbers)
             if since >= MARK_EVERY or mark == last:
                 writer.commit()
                 write_manifest(folder, make_manifest(name, mark))
                 since = 0
+
+
+def _worded(connection: sqlite3.Connection, mark: int,
+            executor: Executor) -> Iterator[Tuple[List[int], List[Words]]]:
+    """Yield the numbers of the entries above the mark, and their words."""
+    waiting: Deque[Tuple[List[int], 'Future[List[Words]]']] = deque()
+    while True:
+        entries = entries_after(connection, mark, READ)
+        if entries:
+            mark = entries[-1].id
+            waiting.append(([entry.id for entry in entries],
+                            executor.submit(_words, entries)))
+        elif not waiting:
+            return
+        if len(waiting) > AHEAD or not entries:
+            numbers, words = waiting.popleft()
+            yield numbers, words.result()
+
+
+def _words(entries: List[Entry]) -> List[Words]:
+    return [(index_words('\n'.join((entry.headword, *entry.aliases))),
+             index_words(entry.text)) for entry in entries]

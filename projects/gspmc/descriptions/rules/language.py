@@ -5,10 +5,10 @@ from typing import Dict
 from .lexicon import LANGUAGES, load_lexicon
 
 # A character of Chinese, a word of any other script counts as one unit.
-_UNITS = re.compile(r'(?P<zh>[\u3400-\u9fff\uf900-\ufaff]+)|'
-                    r'(?P<ko>[\uac00-\ud7a3\u3131-\u318e]+)|'
-                    r'(?P<latin>[A-Za-z\u00c0-\u024f]{2,})|'
-                    r'(?P<other>[^\W\d_A-Za-z\u00c0-\u024f]+)')
+_UNITS = re.compile(r'([\u3400-\u9fff\uf900-\ufaff]+)|'  # Chinese
+                    r'([\uac00-\ud7a3\u3131-\u318e]+)|'  # Korean
+                    r'([A-Za-z\u00c0-\u024f]{2,})|'
+                    r'([^\W\d_A-Za-z\u00c0-\u024f]+)')
 _ENOUGH = 2000  # characters that tell the language
 _TURKISH = re.compile('[çğıöşüÇĞİÖŞÜ]')
 # Letters and signs as the shape of a hand, in any language: “Q”, ‘人’ 자.
@@ -47,10 +47,13 @@ def foreign_share(text: str, language: str) -> float:
 def _counts(text: str) -> Dict[str, int]:
     """Count the units of each language, and those that may be of either."""
     counts = dict.fromkeys((*LANGUAGES, 'latin', 'other'), 0)
-    for match in _UNITS.finditer(text):
-        group, word = match.lastgroup, match.group()
-        language = _latin(word) if group == 'latin' else group
-        counts[language] += len(word) if group == 'zh' else 1
+    for chinese, korean, latin, _ in _UNITS.findall(text):
+        if chinese:
+            counts['zh'] += len(chinese)
+        elif latin:
+            counts[_latin(latin)] += 1
+        else:
+            counts['ko' if korean else 'other'] += 1
     return counts
 
 
