@@ -49,7 +49,7 @@ def test_it_ends_with_a_killed_process(forks):
 
 
 def is_alive(process):
-    """Whether there is a process, and not only nobody who asks how it ended."""
+    """Whether there is a process, and not only its status to be asked for."""
     try:
         with open(f'/proc/{process}/stat') as file:
             return file.read().rpartition(')')[2].split()[0] != 'Z'

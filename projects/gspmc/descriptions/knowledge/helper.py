@@ -1,4 +1,5 @@
 """A process beside this one, which takes a half of the work."""
+import gc
 import multiprocessing
 import os
 import signal
@@ -24,6 +25,7 @@ def helper() -> Iterator[Executor]:
 
 def _end_with_parent() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides
+    gc.freeze()  # what is inherited need not be searched for garbage
     Thread(target=_wait_for_parent, daemon=True).start()
 
 

@@ -15,7 +15,6 @@ from tqdm import tqdm
 
 from gspmc.errors import InputError
 
-from .entry import Entry
 from .extra import import_extra
 from .full_text import (make_manifest, open_index, read_manifest,
                         write_manifest)
@@ -148,8 +147,10 @@ def _worded(connection: sqlite3.Connection, mark: int,
         entries = entries_after(connection, mark, READ)
         if entries:
             mark = entries[-1].id
+            texts = [('\n'.join((entry.headword, *entry.aliases)), entry.text)
+                     for entry in entries]
             waiting.append(([entry.id for entry in entries],
-                            executor.submit(_words, entries)))
+                            executor.submit(_words, texts)))
         elif not waiting:
             return
         if len(waiting) > AHEAD or not entries:
@@ -157,6 +158,5 @@ def _worded(connection: sqlite3.Connection, mark: int,
             yield numbers, words.result()
 
 
-def _words(entries: List[Entry]) -> List[Words]:
-    return [(index_words('\n'.join((entry.headword, *entry.aliases))),
-             index_words(entry.text)) for entry in entries]
+def _words(texts: List[Tuple[str, str]]) -> List[Words]:
+    return [(index_words(head), index_words(body)) for head, body in texts]

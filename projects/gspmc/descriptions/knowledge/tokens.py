@@ -8,7 +8,6 @@ everywhere and would say nothing.
 """
 import re
 import unicodedata
-from itertools import chain
 from operator import add
 from typing import Iterator, List
 
@@ -26,9 +25,11 @@ _RUN = re.compile(f'[{_CJK}]+')
 def index_words(text: str) -> str:
     """Return all words of a text, with spaces between them."""
     pieces = _normalised(text)
-    runs = _RUN.findall(pieces)
-    pairs = chain.from_iterable(map(_pairs, runs))
-    return ' '.join([*_WORD.findall(pieces), *''.join(runs), *pairs])
+    words, runs = _WORD.findall(pieces), _RUN.findall(pieces)
+    words += ''.join(runs)
+    for run in runs:
+        words += _pairs(run)
+    return ' '.join(words)
 
 
 def query_words(text: str) -> List[str]:
