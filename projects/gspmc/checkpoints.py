@@ -5,6 +5,7 @@ import zipfile
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Callable, List, Optional, Tuple, Union
+from urllib.parse import urlparse
 
 import numpy as np
 import torch
@@ -51,10 +52,17 @@ def load_from_url(url: str,
     whatever the address gives. In the cache the name of the file begins with
     a part of the address's SHA-256, because many are called ``epoch_110.pth``.
 
+    Args:
+        url: The address.
+        model_dir: Not used; torch hub's cache is.
+        map_location: As in :func:`load_from_local`.
+        progress: Not used; it is always shown.
+
     Raises:
         InputError: If it cannot be downloaded, or is refused.
     """
-    name = f'{sha256(url.encode()).hexdigest()[:8]}_{Path(url).name}'
+    digest = sha256(url.encode()).hexdigest()
+    name = f'{digest[:8]}_{Path(urlparse(url).path).name}'
     return load_from_local(str(fetch(url, name)), map_location)
 
 
