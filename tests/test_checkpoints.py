@@ -2,6 +2,7 @@
 import datetime
 import pickle
 
+import numpy as np
 import pytest
 import torch
 from mmengine.logging import HistoryBuffer
@@ -134,6 +135,32 @@ def test_a_missing_checkpoint_is_named(tmp_path):
         CheckpointLoader.load_checkpoint(str(tmp_path / 'epoch_9.pth'))
 
 
+def test_checkpoints_of_other_names_are_found_by_the_note(tmp_path):
+    saved = save(tmp_path / 'ep4.pth')
+    assert latest_checkpoint(tmp_path) is None
+    (tmp_path / 'last_checkpoint').write_text(saved)
+    assert latest_checkpoint(tmp_path) == tmp_path / 'ep4.pth'
+    (tmp_path / 'ep4.pth').write_bytes(b'torn')
+    assert latest_checkpoint(tmp_path) is None
+
+
+@pytest.mark.parametrize('value', [
+    np.float16(1), np.bool_(True), np.int32(3), np.zeros(2, np.uint8),
+    np.array(['a']), np.zeros(2)])
+def test_plain_numpy_values_load(tmp_path, value):
+    path = save(tmp_path / 'x.pth', extra=value)
+    loaded = CheckpointLoader.load_checkpoint(path, 'cpu')
+    np.testing.assert_array_equal(loaded['extra'], value)
+
+
+@pytest.mark.parametrize('value', [
+    np.array([{}]), np.datetime64('2026-01-01')])
+def test_other_numpy_values_are_refused_by_name(tmp_path, value):
+    path = save(tmp_path / 'x.pth', extra=value)
+    with pytest.raises(InputError, match='x.pth was refused: it holds numpy'):
+        CheckpointLoader.load_checkpoint(path, 'cpu')
+
+
 def test_the_latest_checkpoint_is_the_last_whole_one(tmp_path):
     """The run was killed while it wrote epoch_10.pth."""
     assert latest_checkpoint(tmp_path) is None
@@ -142,6 +169,7 @@ def test_the_latest_checkpoint_is_the_last_whole_one(tmp_path):
     (tmp_path / 'last_checkpoint').write_text('')
     save(tmp_path / 'best_top1.pth')
     assert latest_checkpoint(tmp_path) == tmp_path / 'epoch_10.pth'
+    assert latest_checkpoint(tmp_path / 'nowhere') is None
     torn = tmp_path / 'epoch_10.pth'
     torn.write_bytes(torn.read_bytes()[:-50])
     assert latest_checkpoint(tmp_path) == tmp_path / 'epoch_9.pth'

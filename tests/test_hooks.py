@@ -2,7 +2,7 @@
 from types import SimpleNamespace
 
 import pytest
-from mmengine.dataset import ConcatDataset, RepeatDataset
+from mmengine.dataset import ConcatDataset, InfiniteSampler, RepeatDataset
 from torch.utils.data import DataLoader
 
 from gspmc.datasets import SignPoseDataset
@@ -21,16 +21,19 @@ def runner(tiny):
     """What the hook sees of mmengine's runner; all of it fits."""
 
     def make(pipeline='samslr27', backbone='samslr27', head='samslr27',
-             classes=3, batch_size=8, wrap=lambda dataset: dataset):
+             classes=3, batch_size=8, sampler=None,
+             wrap=lambda dataset: dataset):
         dataset = SignPoseDataset(
             str(tiny / 'poses'), [SelectJoints(pipeline), PackSkeleton()],
             split='train')
-        loader = DataLoader(wrap(dataset), batch_size, drop_last=True)
+        loader = DataLoader(wrap(dataset), batch_size, drop_last=True,
+                            sampler=sampler and sampler(dataset))
         model = SimpleNamespace(
             backbone=PartCTRGCN(backbone, channels=(8, ), down_blocks=()),
             cls_head=GSPMCHead(classes, 8, layout=head, terms=()))
         return SimpleNamespace(model=model, train_dataloader=loader,
-                               val_dataloader=loader, test_dataloader=loader)
+                               val_loop='one', val_dataloader=loader,
+                               test_dataloader=loader)
 
     return make
 
@@ -55,6 +58,26 @@ def test_another_number_of_classes_says_what_to_set(runner, outputs):
 def test_too_few_samples_for_one_batch(runner):
     with pytest.raises(InputError, match='8 samples .* batch of 9.*drop_last'):
         CheckFit().before_train(runner(batch_size=9))
+
+
+def test_an_infinite_sampler_fills_its_batches(runner):
+    CheckFit().before_train(runner(batch_size=9, sampler=InfiniteSampler))
+
+
+def test_validation_on_other_classes(runner):
+    made = runner()
+    other = SimpleNamespace(metainfo=dict(classes=('eat', 'drink', 'house')))
+    made.val_dataloader = SimpleNamespace(dataset=other)
+    with pytest.raises(InputError, match="validate on, .'eat', 'drink'"):
+        CheckFit().before_train(made)
+    made.val_loop = None
+    CheckFit().before_train(made)
+
+
+def test_data_that_say_no_classes_are_not_checked(runner):
+    made = runner(classes=9)
+    made.train_dataloader.dataset._metainfo.pop('classes')
+    CheckFit().before_train(made)
 
 
 @pytest.mark.parametrize('moment', ['train', 'val', 'test'])

@@ -79,7 +79,10 @@ def merge_args(cfg: Config, args: argparse.Namespace) -> None:
             latest_checkpoint(cfg.work_dir)
             if args.resume == 'auto' else args.resume)
         cfg.resume = found is not None
-        cfg.load_from = found and str(found)
+        if found is None:
+            print(f'nothing to resume in {cfg.work_dir}: starting anew')
+        else:
+            cfg.load_from = str(found)
     if args.auto_scale_lr:
         cfg.auto_scale_lr.enable = True
     if args.seed is not None or cfg.get('randomness') is None:

@@ -15,6 +15,11 @@ from gspmc.downloads import fetch
 from gspmc.errors import InputError, MissingFileError, first_line
 
 
+# Numbers, truth values and texts; an array of objects could hold anything.
+NUMPY_KINDS = ('f8', 'f4', 'f2', 'i8', 'i4', 'i2', 'i1', 'u8', 'u4', 'u2',
+               'u1', '?', 'U', 'S')
+
+
 def load_from_local(filename: str, map_location=None) -> dict:
     """Load a checkpoint of mmengine's; refuse every class it never needs.
 
@@ -70,14 +75,20 @@ def latest_checkpoint(work_dir: Union[str, Path]) -> Optional[Path]:
     """Return the newest whole checkpoint of a run, or None.
 
     A run that was killed while it wrote leaves a file that is cut short, or
-    an empty note of which is the last one; neither is trusted.
+    an empty note of which is the last one; neither is trusted. The note, which
+    lies in the folder, counts where the files have names or a place of their
+    own.
     """
     numbered = []
     for path in Path(work_dir).glob('*.pth'):
         found = re.fullmatch(r'(?:epoch|iter)_(\d+)', path.stem)
         if found and zipfile.is_zipfile(path):
             numbered.append((int(found[1]), path))
-    return max(numbered)[1] if numbered else None
+    if numbered:
+        return max(numbered)[1]
+    note = Path(work_dir, 'last_checkpoint')
+    named = note.read_text().strip() if note.is_file() else ''
+    return Path(named) if named and zipfile.is_zipfile(named) else None
 
 
 def _holds_weights(checkpoint: Any) -> bool:
@@ -94,9 +105,10 @@ def _refusal(filename: str, error: Exception) -> str:
     Of its other words only those on the file are passed on: where it does not
     understand a file, it recommends to load it without any check.
     """
-    found = re.search(r'GLOBAL (\S+)', str(error))
+    found = re.search(r'GLOBAL (\S+)|but got <class \'(\S+)\'>', str(error))
     if found:
-        return (f'checkpoint {filename} was refused: it holds {found[1]}. '
+        return (f'checkpoint {filename} was refused: it holds '
+                f'{found[1] or found[2]}. '
                 'Checkpoints of mmengine are made of weights and training '
                 'logs; anything else could run code when it is loaded. Keep '
                 "the weights alone: torch.save(dict(state_dict=...))")
@@ -115,7 +127,7 @@ def _allowed() -> List[Union[Callable, Tuple[Callable, str]]]:
     reconstruct = np.zeros(0).__reduce__()[0]
     scalar = np.float64(0).__reduce__()[0]
     numpy_types = [np.ndarray, np.dtype] + [
-        type(np.dtype(kind)) for kind in ('f8', 'f4', 'i8')
+        type(np.dtype(kind)) for kind in NUMPY_KINDS
     ]
     # Files written under numpy 1 call the same functions by their old names.
     old_names = [(reconstruct, 'numpy.core.multiarray._reconstruct'),

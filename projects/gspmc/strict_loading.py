@@ -2,7 +2,7 @@
 from functools import partial
 from itertools import zip_longest
 from textwrap import shorten
-from typing import Callable, Mapping, Sequence
+from typing import Callable, Mapping, Optional, Sequence
 
 from mmengine.runner import Runner
 
@@ -42,16 +42,18 @@ def _load(load: Callable, runner: Runner, loader: str, checkpoint: str,
             'training, so there is nothing to resume; start a new training '
             f'from them with --cfg-options load_from={checkpoint}')
     _check_classes(loaded, checkpoint,
-                   getattr(runner, loader).dataset.metainfo['classes'])
+                   getattr(runner, loader).dataset.metainfo.get('classes'))
     return loaded
 
 
 def _check_classes(loaded: Mapping, checkpoint: str,
-                   classes: Sequence[str]) -> None:
-    """Refuse other classes, where the training wrote its own down."""
-    meta = loaded.get('meta', {}).get('dataset_meta') or {}
-    pairs = zip_longest(meta.get('classes', classes), classes)
-    for place, (trained, here) in enumerate(pairs):
+                   classes: Optional[Sequence[str]]) -> None:
+    """Refuse other classes, where training and data set say theirs."""
+    meta = (loaded.get('meta') or {}).get('dataset_meta') or {}
+    known = meta.get('classes')
+    if not known or not classes:
+        return
+    for place, (trained, here) in enumerate(zip_longest(known, classes)):
         if trained != here:
             raise InputError(
                 f'class {place} is {trained!r} in checkpoint {checkpoint} and '

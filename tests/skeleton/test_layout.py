@@ -182,6 +182,11 @@ def test_parts_that_hang_together_nowhere_need_a_tree():
         layout_from(dict(name='mine', parts=dict(hands=(91, 112))))
 
 
+def test_a_dict_that_replaces_a_layout_in_a_config():
+    table = dict(_delete_=True, name='mine', parts=dict(body=[0, 5, 6]))
+    assert layout_from(table).num_joints == 3
+
+
 @pytest.mark.parametrize('table', [
     dict(name='mine'), dict(parts={}), {}, dict(name='mine', parts=[1, 2]),
     dict(name='mine', parts='body'), dict(name='mine', parts=dict(body=3)),

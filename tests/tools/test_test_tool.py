@@ -292,6 +292,35 @@ def test_the_trained_split_is_never_searched(refused, project):
     assert "'trained' was trained on split 'val'" in message
 
 
+@pytest.mark.parametrize('kind, words', [
+    ('train', "'c' was trained on split 'val'"), ('test', None)])
+def test_splits_inside_concatenated_data_sets(tool, refused, project, kind,
+                                              words):
+    data = dict(type='ConcatDataset', ignore_keys=['split'], datasets=[
+        dict(type='SignPoseDataset', split=split, stream='joint',
+             store=str(project / 'store'), pipeline=[])
+        for split in (('test', None) if kind == 'train' else ('test', ))])
+    Path('c.py').write_text(
+        f"_base_ = [r'{project / 'joint.py'}']\n"
+        f"{kind}_dataloader = dict(dataset=dict(_delete_=True, **{data!r}))\n"
+        + ("test_dataloader['dataset']['datasets'][0]['pipeline'] = "
+           '{{_base_.test_pipeline}}\n' if kind == 'test' else ''))
+    stream = ('--stream', 'c.py', project / 'joint.pth')
+    if words:
+        assert words in refused(*stream, '--search-weights', 'val')
+    else:
+        tool(*stream, '--search-weights', 'val', '--work-dir', 'out')
+        assert ScoreFile.load('out/c_val.npz').split == 'val'
+
+
+@pytest.mark.parametrize('meta', [None, dict(dataset_meta=None), dict(
+    dataset_meta=dict(classes=None))])
+def test_checkpoints_that_say_no_classes_are_tested(tool, project, meta):
+    loaded = torch.load(project / 'joint.pth', weights_only=False)
+    torch.save(dict(state_dict=loaded['state_dict'], meta=meta), 'x.pth')
+    tool(project / 'joint.py', 'x.pth')
+
+
 def test_named_weights_are_for_an_order(refused, project, tmp_path):
     for name in ('a', 'b'):
         score_file(tmp_path / f'{name}.npz', name, 1)

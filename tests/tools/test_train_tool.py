@@ -181,6 +181,10 @@ def test_only_its_own_run_is_continued(tiny, refused):
     assert train(tiny).returncode == 0
     saved = tiny / 'run' / 'epoch_2.pth'
     whole = saved.read_bytes()
+    done = train(tiny, '--work-dir', tiny / 'new', '--resume', '--cfg-options',
+                 f'load_from={saved}', 'train_cfg.max_epochs=1')
+    assert f'nothing to resume in {tiny / "new"}' in done.stdout
+    assert f'Load checkpoint from {saved}' in done.stdout + done.stderr
 
     words = (tiny / 'config.py', '--work-dir', tiny / 'run', '--resume', saved)
     assert re.search(r'does not fit the model .*config\.py.*size mismatch',

@@ -2,7 +2,7 @@
 import copy
 from dataclasses import replace
 from pathlib import Path
-from typing import Dict, List, Mapping, Optional, Sequence, Tuple, Union
+from typing import Dict, List, Mapping, Optional, Sequence, Set, Tuple, Union
 
 from mmengine.config import Config
 
@@ -11,8 +11,7 @@ from gspmc.errors import InputError
 
 from .scores import ScoreFile
 from .search import refuse_overlap, search_weights
-from .streams import (read_test_config, reported_split, run_stream,
-                      tested_stream, trained_split)
+from .streams import read_test_config, run_stream, splits_of, tested_stream
 
 Source = Union[Config, ScoreFile]
 
@@ -88,13 +87,13 @@ def refuse_reported_split(sources: Mapping[str, Source], split: str) -> None:
             raise InputError(
                 f'stream {name!r} is a score file, which cannot be run on '
                 f'split {split!r}; give its config and checkpoint')
-        reported = reported_split(source)
-        if reported in (split, None):
+        reported = splits_of(source, 'test_dataloader')
+        if reported & {split, None}:
             raise InputError(
-                f'stream {name!r} reports split {reported!r}: weights '
+                f'stream {name!r} reports split {_named(reported)}: weights '
                 f'searched on split {split!r} would be tuned on what is '
                 'reported; name a validation split')
-        if trained_split(source) == split:
+        if splits_of(source, 'train_dataloader') & {split, None}:
             raise InputError(
                 f'stream {name!r} was trained on split {split!r}, where its '
                 'scores say little; name a validation split')
@@ -133,6 +132,10 @@ def weights_from(searched: Sequence[ScoreFile],
     for one, other in zip(searched, reported):
         refuse_overlap(one, other)
     return search_weights(searched)
+
+
+def _named(splits: Set[Optional[str]]) -> str:
+    return ' and '.join(sorted(map(repr, splits)))
 
 
 def _unused(name: str, taken: Mapping[str, Source]) -> str:

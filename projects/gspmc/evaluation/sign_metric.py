@@ -57,6 +57,10 @@ class SignMetric(BaseMetric):
                 and ``gt_label`` (1,).
         """
         scores = torch.stack([s['pred_score'] for s in data_samples])
+        if not all('sample_id' in sample for sample in data_samples):
+            raise InputError('SignMetric needs the ids of the samples, which '
+                             'PackSkeleton gives; with another pipeline take '
+                             "mmaction2's AccMetric")
         labels = torch.cat([s['gt_label'] for s in data_samples])
         self.results.extend(
             zip([s['sample_id'] for s in data_samples],

@@ -2,7 +2,7 @@
 import copy
 from argparse import Namespace
 from pathlib import Path
-from typing import Mapping, Optional, Union
+from typing import List, Mapping, Optional, Set, Union
 
 from mmengine.config import Config, ConfigDict
 from mmengine.dist import is_main_process
@@ -89,7 +89,8 @@ def run_stream(cfg: Config,
     """
     cfg = copy.deepcopy(cfg)
     if split is not None:
-        _data_set(cfg.test_dataloader)['split'] = split
+        for dataset in _data_sets(cfg.test_dataloader.dataset):
+            dataset['split'] = split
     # mmengine looks loggers up by this name; runs must not share one.
     cfg.experiment_name = f'{name}_{split or "test"}'
     set_score_metric(cfg, name, dump=str(out_file))
@@ -97,20 +98,22 @@ def run_stream(cfg: Config,
     return ScoreFile.load(out_file) if is_main_process() else None
 
 
-def reported_split(cfg: Config) -> Optional[str]:
-    """Return the split that a config tests; None means the whole data set."""
-    return _data_set(cfg.test_dataloader).get('split')
+def splits_of(cfg: Config, loader: str) -> Set[Optional[str]]:
+    """Return the splits of a loader's data; None means the whole data set.
 
-
-def trained_split(cfg: Config) -> Optional[str]:
-    """Return the split that a config trains on; None where it names none."""
-    loader = cfg.get('train_dataloader')
-    return _data_set(loader).get('split') if loader else None
+    Args:
+        cfg: The config.
+        loader: ``'train_dataloader'``, which may be missing, or
+            ``'test_dataloader'``.
+    """
+    if not cfg.get(loader):
+        return set()
+    return {data.get('split') for data in _data_sets(cfg[loader].dataset)}
 
 
 def tested_stream(cfg: Config) -> str:
     """Return which stream of the skeletons a config tests."""
-    return _data_set(cfg.test_dataloader).get('stream', 'joint')
+    return _data_sets(cfg.test_dataloader.dataset)[0].get('stream', 'joint')
 
 
 def set_score_metric(cfg: Config,
@@ -140,9 +143,8 @@ def set_score_metric(cfg: Config,
     cfg.test_evaluator = metrics
 
 
-def _data_set(loader: ConfigDict) -> ConfigDict:
-    """Return the data set of a loader, out of its wrappers."""
-    dataset = loader.dataset
-    while 'dataset' in dataset:
-        dataset = dataset.dataset
-    return dataset
+def _data_sets(dataset: ConfigDict) -> List[ConfigDict]:
+    """Return the data sets inside the wrappers of mmengine and mmaction2."""
+    inner = dataset.get('datasets') or (
+        [dataset.dataset] if 'dataset' in dataset else [])
+    return [found for part in inner for found in _data_sets(part)] or [dataset]

@@ -6,8 +6,6 @@ from pathlib import Path
 from types import ModuleType
 from typing import Iterator, Tuple
 
-import numpy as np
-import torch
 from mmengine.config import Config
 from mmengine.dataset import Compose
 from mmengine.registry import DefaultScope
@@ -80,9 +78,7 @@ def _mmpose_scope() -> Iterator[None]:
 
 
 def _load_weights(model: nn.Module, path: Path) -> None:
-    # Checkpoints of mmpose 1.x hold the colours of its drawings, too.
-    with torch.serialization.safe_globals([type(np.dtype(np.uint8))]):
-        checkpoint = load_from_local(str(path), map_location='cpu')
+    checkpoint = load_from_local(str(path), map_location='cpu')
     state = checkpoint.get('state_dict', checkpoint)
     try:
         # Not strict, as in mmpose: what only training needed may be left.

@@ -28,6 +28,8 @@ def layout_from(layout: Union[str, Mapping, Layout]) -> Layout:
                              f'{", ".join(sorted(LAYOUTS))}')
         return LAYOUTS[layout]
     try:
+        # What a config says to replace a layout, not to change it.
+        layout = {key: layout[key] for key in layout if key != '_delete_'}
         tree = contract(WHOLEBODY133, layout['parts'])
         return Layout(**{'tree': tree, **layout})
     except InputError:

@@ -54,6 +54,18 @@ def test_clips_are_what_the_archive_holds(tmp_path):
                 assert frame[v] == pytest.approx(expected, rel=1e-6)
 
 
+@pytest.mark.parametrize('kind', [np.int64, 'S1'])
+def test_signers_and_names_may_be_numbers_or_bytes(tmp_path, kind):
+    source = KeypointArchive(save(
+        tmp_path / 'a.npz', signer=np.array([1, 2, 1]).astype(kind),
+        name=np.array([7, 8, 9]).astype(kind),
+        labels=np.array([3, 4]).astype(kind)))
+    assert source.signers == {'1', '2'} and source.ids == ('7', '8', '9')
+    assert source.classes == ('3', '4')
+    clip = next(source.clips({'7'}))
+    assert (clip.sample_id, clip.signer, clip.label) == ('8', '2', '3')
+
+
 def test_clips_that_are_stored_are_left_out(tmp_path):
     source = KeypointArchive(save(tmp_path / 'a.npz'))
     assert [c.sample_id for c in source.clips({'B/나/0', 'A/x/0'})
@@ -84,7 +96,7 @@ def test_a_class_list_sets_the_order(tmp_path):
     (dict(label=np.array([1., 0, 1])), 'label holds float64, not integers'),
     (dict(name=np.array(['a', 'b', 'c'])[:, None]), 'should be lists'),
     (dict(labels=np.array('나')), 'should be lists'),
-    (dict(name=np.array([1, 2, 3])), 'name holds int64, not texts'),
+    (dict(name=np.array([1., 2, 3])), 'name holds float64, not texts'),
     (dict(kpt_q=np.zeros((3, 4, 17, 2), np.int16)), r'\(3, 4, 17, 2\)'),
     (dict(score_q=np.zeros((2, 4, 133), np.uint8)), r'\(2, 4, 133\)'),
     (dict(label=np.array([0, 1, 2])), 'label does not fit'),
