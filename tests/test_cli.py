@@ -25,6 +25,13 @@ def test_errors_of_users_are_one_line(capsys, error, line):
     assert capsys.readouterr().err == f'{line}\n'
 
 
+def test_ctrl_c_is_no_fault(capsys):
+    with pytest.raises(SystemExit) as end:
+        run(failing(KeyboardInterrupt()))
+    assert end.value.code == 130
+    assert capsys.readouterr().err == 'stopped by Ctrl-C\n'
+
+
 def test_faults_of_the_program_are_not_hidden():
     with pytest.raises(KeyError):
         run(failing(KeyError('classes')))

@@ -10,12 +10,15 @@ def run(main: Callable[[], None]) -> None:
     """Call a tool's ``main``; a user's error becomes one line and status 2.
 
     So does an error of the file system, such as a full disk or a folder in
-    the place of a file; its text names the file.
+    the place of a file; its text names the file. Ctrl-C is status 130.
     """
     try:
         main()
     except (InputError, OSError) as error:
         sys.exit(_fail(str(error)))
+    except KeyboardInterrupt:
+        print('stopped by Ctrl-C', file=sys.stderr)
+        sys.exit(130)
 
 
 def positive(text: str) -> int:

@@ -215,3 +215,20 @@ def test_alike_in_any_language_and_order():
     pairs = alike([Description(str(n), refined=text)
                    for n, text in enumerate(texts)], 0.1)
     assert pairs[0][:2] == ('0', '2') and pairs[0][2] > 0.5
+
+
+@pytest.mark.parametrize('field', ['primary', 'refined'])
+def test_words_to_the_reader(field):
+    said = f'Sure, here is the description: {getattr(GOOD, field)}'
+    flag = f'words to the reader: Sure, here is the description: ({field})'
+    assert flag in flags_of(replace(GOOD, **{field: said}))
+
+
+def test_the_sense_of_a_rotation_is_a_movement():
+    cited = [Entry(1, 'x', '一手在胸前顺时针转动。', 'a.txt', None, 'zh')]
+    for sense, flags in (('clockwise', ()), ('counterclockwise', (
+            'not in the cited entries: movement counterclockwise '
+            '(primary)', ))):
+        found = flags_of(refined(f'One hand rotates {sense} in front of the '
+                                 'chest.'), cited)
+        assert [flag for flag in found if 'clockwise' in flag] == [*flags]

@@ -8,7 +8,7 @@ from .records import Description
 from .rules import (clauses, clean, drop_chatter, find_references,
                     foreign_share, hands_named, homophones,
                     language_for_rules, language_of, missing_slots, slots,
-                    suspicious_passages)
+                    small_talk, suspicious_passages)
 from .rules.clauses import sentences
 
 if TYPE_CHECKING:
@@ -98,6 +98,14 @@ def explanations(case: Case) -> Iterator[str]:
         for passage in homophones(text, case.language)))
 
 
+def talk(case: Case) -> Iterator[str]:
+    """Check that the texts do not speak to whoever asked for them."""
+    texts = {'primary': case.description.primary, **case.texts}
+    yield from _once('words to the reader', (
+        (passage, name) for name, text in texts.items()
+        for passage in small_talk(text)))
+
+
 def languages(case: Case) -> Iterator[str]:
     """Check that the texts are in the language that they should be in."""
     for name, text in {'primary': case.description.primary,
@@ -179,8 +187,8 @@ def injections(case: Case) -> Iterator[str]:
 
 
 FINDINGS: Sequence[Callable[[Case], Iterator[str]]] = (
-    shape, grounding, references, explanations, languages, letters, vagueness,
-    emptiness, coverage, hands, injections)
+    shape, grounding, references, explanations, talk, languages, letters,
+    vagueness, emptiness, coverage, hands, injections)
 
 
 def _once(code: str, found: Iterable[Tuple[str, str]]) -> Iterator[str]:

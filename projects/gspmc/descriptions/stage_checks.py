@@ -15,10 +15,11 @@ from .rules import drop_chatter, missing_slots, parts_of, slots
 from .schemas import Primary
 
 Finding = Callable[[Case], Iterator[str]]
-PRIMARY: Sequence[Finding] = (findings.grounding, findings.languages)
+PRIMARY: Sequence[Finding] = (
+    findings.grounding, findings.talk, findings.languages)
 TEXTS: Sequence[Finding] = (
     findings.grounding, findings.references, findings.explanations,
-    findings.languages)
+    findings.talk, findings.languages)
 SEGMENTS: Sequence[Finding] = (findings.coverage, findings.hands)
 
 

@@ -156,3 +156,57 @@ def test_a_book_is_not_put_in(base):
 def test_an_entry_without_text(base):
     assert resolve('一手打“爱”的手势，点头。', 'zh', base({'爱': ' '})
                    ).text == '一手，点头。'
+
+
+LETTERS_AND_WORDS = {
+    'O': 'Sağ elin işaret parmağı karşıya doğru uzatılır.',  # the pronoun
+    'TWO': 'Move the fist from the chest to the left shoulder.',
+    '2': 'Index and middle finger extended.',
+    '5': 'All fingers spread.',
+    'FIVE': 'Make the number 5 hand.',
+    'I hand': 'Little finger extended.',
+    '이': '오른손의 1지로 이를 가리킨다.',  # the tooth
+    'ㅇ': '동그라미를 만든다.',
+    'ㅣ': '오른손의 1지를 세운다.',
+    '8': '오른손의 1·2·3·5지를 편다.',
+    '여덟': '지숫자 ‘8’을 만든다.',
+    '사랑': '왼 주먹의 등을 오른 손바닥으로 쓰다듬는다.',
+}
+LOVE_KO = '왼 주먹의 등을 오른 손바닥으로 쓰다듬은'
+
+
+@pytest.mark.parametrize('language, text, expected', [
+    ('tr', 'Sağ elle O harfi yapılır.', 'Sağ elle O harfi yapılır.'),
+    ('en', 'The number 2 hand moves between the signers.',
+     'The index and middle finger extended, moves between the signers.'),
+    ('en', 'Tap the temple with the I hand.',
+     'Tap the temple with little finger extended.'),
+    ('ko', '지문자 ‘이’를 만든 다음 손을 편다.',
+     '동그라미를 만든 다음, 오른손의 1지를 세운 다음 손을 편다.'),
+    ('ko', '‘사랑’의 수어를 한 다음 손을 편다.', f'{LOVE_KO} 다음 손을 편다.'),
+    ('ko', '‘사랑’의 수어를 하고 손을 편다.', f'{LOVE_KO} 다음 손을 편다.'),
+    ('ko', '‘사랑’과 같은 동작을 한 후 손을 편다.', f'{LOVE_KO} 후 손을 편다.'),
+])
+def test_letters_numbers_and_words_that_look_alike(base, language, text,
+                                                   expected):
+    look_up = base(LETTERS_AND_WORDS)
+    assert resolve(text, language, look_up).text == expected
+
+
+@pytest.mark.parametrize('language, headword, expected', [
+    ('en', 'FIVE', 'All fingers spread.'),
+    ('ko', '여덟', '오른손의 1·2·3·5지를 편다.')])
+def test_a_number_whose_word_is_the_entry_itself(base, language, headword,
+                                                 expected):
+    look_up = base(LETTERS_AND_WORDS)
+    own = look_up(headword)
+    found = resolve(own.text, language, look_up, within=(own.id, ))
+    assert (found.text, found.cycles) == (expected, ())
+
+
+@pytest.mark.parametrize('language, text, expected', [
+    ('en', 'Pinch the cheek. See also DOG.', 'Pinch the cheek.'),
+    ('en', 'See also DOG. Pinch the cheek.', 'Pinch the cheek.'),
+    ('tr', 'Sağ el açılır. Bkz. ABDEST', 'Sağ el açılır.')])
+def test_see_also_is_an_aside(language, text, expected):
+    assert drop_chatter(text, language).text == expected

@@ -13,6 +13,7 @@ from .parts import hands_named, parts_of, segments_of
 from .references import Reference, find_references
 from .resolution import Resolution, resolve, resolve_without_chatter
 from .slots import missing_slots, slots
+from .small_talk import small_talk
 from .suspicious import suspicious_passages
 
 __all__ = [
@@ -20,5 +21,6 @@ __all__ = [
     'drop_chatter', 'drop_suspicious', 'find_references', 'foreign_share',
     'hands_named', 'homophones', 'language_for_rules', 'language_of',
     'missing_slots', 'paraphrases', 'parts_of', 'resolve',
-    'resolve_without_chatter', 'segments_of', 'slots', 'suspicious_passages'
+    'resolve_without_chatter', 'segments_of', 'slots', 'small_talk',
+    'suspicious_passages'
 ]

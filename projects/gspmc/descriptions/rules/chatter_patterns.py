@@ -50,6 +50,7 @@ _EN = dict(
         r',? *\b[Aa]s (?:shown|seen|illustrated|depicted)\b(?: (?:in|by) '
         r'(?:the )?(?:picture|figure|illustration|photo|drawing)s?)?'
         r'(?: *\d+)?|'
+        r'(?:^|(?<=[.;])|(?<=[.;] )) *[Ss]ee also [^.;()\n]*[.;]?|'
         r',? *\b[Ss]ee (?:the )?(?:fig(?:ure)?\.?|picture|illustration)s? *'
         r'\d*|'
         r'\bFig(?:ure|\.)? *\d+'),
@@ -67,6 +68,7 @@ _TR = dict(
         r'ifade ed|simgele|temsil ed|sembolize|canlandır|çağrıştır)\w*'
         rf'{_TR_REST}'),
     aside=(
+        r'(?<=[.;]) +[Bb](?:kz|akınız)\.?[^.;()\n]*[.;]?|'
         r'\(?\b[Şş]ekil *\d+\)?|,? *\bresim(?:de|deki|lerde|lerdeki)\w*'
         r'(?: (?:gibi|görüldüğü gibi|gösterildiği gibi))?|'
         r',? *\bşekilde(?:ki)? (?:gibi|görüldüğü gibi|gösterildiği gibi)'),

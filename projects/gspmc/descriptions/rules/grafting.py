@@ -9,6 +9,7 @@ _THEN = {'zh': '，然后', 'en': ', then ', 'tr': ', ardından ',
          'ko': ' 다음, '}
 # What may stand between the subject and a reference: "오른손으로 지문자 …".
 _BETWEEN = re.compile(r'\s*(?:으로|로|ile|先|再)?\s*')
+_AND_THEN = re.compile(r'\s*(?:다음|후|뒤)(?![가-힣])')
 _SENTENCE_END = '.。!?！？:：)）\n'
 
 
@@ -29,7 +30,7 @@ def graft(before: str, entries: Sequence[str], after: str,
     inner = _chain(entries, alone, language)
     if language == 'ko' and re.sub(r'[\s.]', '', after):
         inner = _modifier(inner)
-        inner += '' if after.lstrip().startswith('다음') else ' 다음'
+        inner += '' if _AND_THEN.match(after) else ' 다음'
     outer_subject = _last_subject(before, language)
     inner_subject = _first_subject(inner, language)
     if outer_subject and inner_subject:

@@ -20,6 +20,8 @@ _PATTERNS: Mapping[str, Mapping[str, Tuple[str, ...]]] = {
     'ko': dict(letter=('지문자 {}', '영어 지문자 {}', '(영어지문자){}'),
                handshape=('지숫자 {}', '지문자 {}')),
 }
+# Letters that are words: the article, the pronouns.
+_WORDS = dict(zh='', en='AI', tr='O', ko='')
 # Conjoining letters of Korean, as Unicode decomposes syllables, to those that
 # stand alone: first consonants, vowels, last consonants.
 _JAMO = dict(zip(
@@ -34,7 +36,7 @@ def headwords(reference: Reference, language: str) -> Tuple[str, ...]:
     """Return the headwords to try, likely ones first.
 
     The bare letter and the number as a word come last: some dictionaries
-    list them so.
+    list them so. A letter that is a word, too, has to be named as a letter.
     """
     target = reference.target
     if reference.kind == 'open':
@@ -44,8 +46,12 @@ def headwords(reference: Reference, language: str) -> Tuple[str, ...]:
     target = target.upper()
     numbers = _numbers()[language].get(target, [])
     patterns = _PATTERNS[language][reference.kind]
-    return (*(pattern.format(target) for pattern in patterns), *numbers,
-            target)
+    names = [pattern.format(target) for pattern in patterns]
+    if target.isdecimal():
+        return (*names, target, *numbers)
+    if target in _WORDS[language] or len(spelled(reference)) > 1:
+        return (*names, *numbers)
+    return (*names, *numbers, target)
 
 
 def spelled(reference: Reference) -> Tuple[Reference, ...]:

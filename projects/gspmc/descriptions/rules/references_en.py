@@ -47,6 +47,7 @@ EN = (
     # "A hand" and "2 hands" are no letter and no number.
     ('handshape', rf'{_DO}?(?:(?:the|an?) )?(?<![\w“"‘\'])'
      r'(?P<bare>[B-HJ-Z][ -]|[A-Z]-)hands?\b'),
+    ('handshape', rf'{_DO}?the (?P<bare>[AI]) hands?\b'),
     ('handshape', r'(?:(?<=right )|(?<=left )|(?<=both ))'
      r'(?P<bare>A) hands?\b'),
     ('handshape', rf'{_DO}?(?:the |a )?number (?P<bare>\d{{1,2}})'

@@ -127,9 +127,10 @@ class _Resolver:
         found: List['Entry'] = []
         for reference in phrase:
             letters = [reference]
-            if self._look_up(reference, language) is None:
+            if self._look_up(reference, language, path) is None:
                 letters = list(spelled(reference)) or letters
-            entries = [self._look_up(letter, language) for letter in letters]
+            entries = [self._look_up(letter, language, path)
+                       for letter in letters]
             if not all(entries):
                 self.unresolved.append(reference.target)
                 return None
@@ -140,10 +141,13 @@ class _Resolver:
             found += entries
         return found
 
-    def _look_up(self, reference: Reference,
-                 language: str) -> Optional['Entry']:
-        hits = map(self.look_up, headwords(reference, language))
-        return next((hit for hit in hits if hit), None)
+    def _look_up(self, reference: Reference, language: str,
+                 path: Tuple[int, ...]) -> Optional['Entry']:
+        """Return the first entry that there is, rather not of the path."""
+        found = [entry for entry in map(self.look_up, headwords(
+            reference, language)) if entry]
+        others = [entry for entry in found if entry.id not in path]
+        return next(iter(others or found), None)
 
     def _may_follow(self, reference: Reference, entries: Sequence['Entry'],
                     path: Tuple[int, ...], level: int) -> bool:
