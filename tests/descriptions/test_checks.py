@@ -232,3 +232,13 @@ def test_the_sense_of_a_rotation_is_a_movement():
         found = flags_of(refined(f'One hand rotates {sense} in front of the '
                                  'chest.'), cited)
         assert [flag for flag in found if 'clockwise' in flag] == [*flags]
+
+
+def test_what_the_refined_text_no_longer_says():
+    for gone, flag in (('at the forehead', 'location forehead'),
+                       ('up twice', 'count 2')):
+        flags = flags_of(replace(GOOD, refined=GOOD.refined.replace(gone, '')))
+        assert f'lost from the primary text: {flag}' in flags
+    # Chatter and references may go, and so may what was meant for a machine.
+    told = f'{GOOD.primary[:-1]}, expressing a slight headache.'
+    assert flags_of(replace(GOOD, primary=told)) == ()

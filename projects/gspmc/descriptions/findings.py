@@ -5,8 +5,8 @@ from typing import (TYPE_CHECKING, Callable, Dict, FrozenSet, Iterable,
                     Iterator, List, Mapping, Sequence, Tuple)
 
 from .records import Description
-from .rules import (clauses, clean, drop_chatter, find_references,
-                    foreign_share, hands_named, homophones,
+from .rules import (clauses, clean, drop_chatter, drop_suspicious,
+                    find_references, foreign_share, hands_named, homophones,
                     language_for_rules, language_of, missing_slots, slots,
                     small_talk, suspicious_passages)
 from .rules.clauses import sentences
@@ -118,18 +118,19 @@ def languages(case: Case) -> Iterator[str]:
             yield f'language: {share:.0%} of {name} is not {case.language}'
 
 
-def letters(case: Case) -> Iterator[str]:
-    """Check that the refined text keeps the letters and numbers of T_b.
+def losses(case: Case) -> Iterator[str]:
+    """Check that the refined text keeps all that T_b says.
 
-    Names of letters go when their handshape comes in, and with chatter.
+    Names of letters go when their handshape comes in; chatter and orders to a
+    machine go altogether.
     """
-    text = case.description.primary
+    text = drop_suspicious(case.description.primary, case.language)
     for found in reversed(find_references(text, case.language)):
         text = f'{text[:found.start]} {text[found.end:]}'
     text = drop_chatter(text, case.language).text
     kept = slots(case.description.refined, case.language)
-    for kind, value in missing_slots(text, case.language, kept):
-        if kind in ('letter', 'number') and case.description.refined.strip():
+    if case.description.refined.strip():
+        for kind, value in missing_slots(text, case.language, kept):
             yield f'lost from the primary text: {kind} {value}'
 
 
@@ -187,7 +188,7 @@ def injections(case: Case) -> Iterator[str]:
 
 
 FINDINGS: Sequence[Callable[[Case], Iterator[str]]] = (
-    shape, grounding, references, explanations, talk, languages, letters,
+    shape, grounding, references, explanations, talk, languages, losses,
     vagueness, emptiness, coverage, hands, injections)
 
 
