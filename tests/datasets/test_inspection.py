@@ -167,20 +167,20 @@ def test_a_gloss_is_no_formula(tmp_path):
 
 
 def test_where_videos_are_looked_for(tmp_path):
-    for name in ('here.mp4', 'videos/id.mp4', 'videos/source.mp4',
+    for name in ('here.mp4', 'all.pkl', 'videos/id.mp4', 'videos/source.mp4',
                  'videos/[e].npz', 'videos/[e].webm'):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).touch()
     sources = {'id.mp4': 'other.mp4', 'a': 'source.mp4', 'c': '',
                'b': str(tmp_path / 'here.mp4'), 'd': 'videos',
-               '[e]': '[e].npz'}
+               '[e]': '[e].npz', 'f': str(tmp_path / 'all.pkl')}
     with PoseStoreWriter(tmp_path / 'store', ['x']) as writer:
         for name, source in sources.items():
             writer.add(name, clip(np.random.default_rng(0), 2), label='x',
                        width=9, height=9, source=source)
     store = PoseStore(tmp_path / 'store')
     videos = tmp_path / 'videos'
-    assert [find_video(store, number, videos) for number in range(6)] == [
+    assert [find_video(store, number, videos) for number in range(7)] == [
         videos / 'id.mp4', videos / 'source.mp4', None,
-        tmp_path / 'here.mp4', None, videos / '[e].webm']
+        tmp_path / 'here.mp4', None, videos / '[e].webm', None]
     assert find_video(store, 0, None) is None

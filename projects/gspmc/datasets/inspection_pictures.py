@@ -19,7 +19,7 @@ LAYOUT = LAYOUTS['wholebody133']
 ROWS = 12  # clips on a sheet
 DPI = 100
 GOLDEN = .618  # its multiples, without their whole parts, fill [0, 1) evenly
-KEYPOINTS = ('.npy', '.npz')  # may lie beside the videos
+KEYPOINTS = ('.npy', '.npz', '.pkl', '.pickle')  # never a video
 NOT_FOUND = 'its video was not found'
 NAME_LENGTH = 80  # of a file, in characters
 
