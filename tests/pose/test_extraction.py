@@ -2,40 +2,25 @@
 import errno
 import os
 import shutil
-import sys
 
 import numpy as np
 import pytest
+from grey_clips import greys, row, write_clips
 
-from gspmc.datasets.importers.manifest import Manifest, ManifestRow
 from gspmc.datasets.pose_store import PoseStore
 from gspmc.datasets.pose_store_writer import PoseStoreWriter
-from gspmc.errors import InputError, MissingFileError
-from gspmc.pose.clip_stream import ahead, decode
+from gspmc.errors import InputError
 from gspmc.pose.extraction import Counts, Extractor
 from gspmc.pose.failures import FailureList
 from gspmc.pose.faults import writing
 from gspmc.pose.person import FollowSigner, WholeFrame, nobody
-from gspmc.pose.work_plan import WorkPlan
-from gspmc.pose.work_share import WorkShare
 
-av = pytest.importorskip('av')
 CLASSES = ('drink', 'eat')
 
 
-def write_video(path, greys, size=(64, 48), rate=25):
-    """A video whose frame t is all of the grey value greys[t]."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with av.open(str(path), 'w') as container:
-        stream = container.add_stream('mpeg4', rate=rate)
-        stream.width, stream.height = size
-        stream.pix_fmt = 'yuv420p'
-        for grey in greys:
-            image = np.full((size[1], size[0], 3), grey, np.uint8)
-            frame = av.VideoFrame.from_ndarray(image, format='bgr24')
-            container.mux(stream.encode(frame))
-        container.mux(stream.encode())
-    return path
+@pytest.fixture
+def videos(tmp_path):
+    return write_clips(tmp_path / 'videos')
 
 
 class GreyReader:
@@ -55,24 +40,6 @@ class GreyReader:
         found[:, :, 0] = np.array(greys)[:, None]
         found[:, :, 1] = boxes[:, 2:3]
         return found
-
-
-def row(name, **changes):
-    return ManifestRow(**{**dict(path=name, label='eat', signer='s',
-                                 split='train'), **changes})
-
-
-def greys(number, frames=5):
-    return [20 + 15 * number + 45 * t for t in range(frames)]
-
-
-@pytest.fixture
-def videos(tmp_path):
-    """Three good clips a/0.mp4, a/1.mp4, a/2.mp4 of 5, 4, 3 frames."""
-    for number in range(3):
-        write_video(tmp_path / 'videos' / 'a' / f'{number}.mp4',
-                    greys(number, 5 - number))
-    return tmp_path / 'videos'
 
 
 @pytest.fixture
@@ -286,127 +253,3 @@ def test_frames_without_a_person_are_zero_clips_without_one_fail(tmp_path,
     assert FailureList(tmp_path / 'store').read() == {
         'a/2.mp4': 'no person was found in its 3 frames (--person mmdet '
         '(fake))'}
-
-
-def test_decoding_goes_ahead_but_not_far(videos):
-    made = []
-
-    def pieces():
-        for number in range(100):
-            made.append(number)
-            yield number + 1
-
-    stream = ahead(pieces())
-    assert next(stream) == 1
-    taken = [next(stream) for _ in range(9)]
-    assert taken == list(range(2, 11)) and len(made) <= 13
-    stream.close()
-    size = len(made)
-    assert size <= 13
-    clips = [row('a/0.mp4'), row('nowhere.mp4'), row('a/2.mp4')]
-    kinds = [(piece.clip.path, len(piece.frames), bool(piece.error))
-             for piece in ahead(decode(clips, videos, 4))]
-    assert kinds == [('a/0.mp4', 4, False), ('a/0.mp4', 1, False),
-                     ('a/0.mp4', 0, False), ('nowhere.mp4', 0, True),
-                     ('a/2.mp4', 3, False), ('a/2.mp4', 0, False)]
-
-
-def test_of_large_frames_fewer_are_taken_at_a_time(videos, monkeypatch):
-    monkeypatch.setattr('gspmc.pose.clip_stream.PIECE_BYTES', 2 * 64 * 48 * 3)
-    sizes = [len(piece.frames) for piece in decode([row('a/0.mp4')], videos,
-                                                   4)]
-    assert sizes == [2, 2, 1, 0]
-    monkeypatch.setattr('gspmc.pose.clip_stream.PIECE_BYTES', 1)
-    pieces = list(decode([row('a/2.mp4')], videos, 4))
-    assert [len(piece.frames) for piece in pieces] == [1, 1, 1, 0]
-    assert not any(piece.error for piece in pieces)
-
-
-def plan(tmp_path, *lines, share=WorkShare(0, 1, ''), classes=None,
-         videos=None, estimator='e'):
-    path = tmp_path / 'manifest.csv'
-    path.write_text('\n'.join(['path,label,signer,split', *lines]))
-    return WorkPlan(Manifest(path), videos, tmp_path / 'store', share,
-                    classes, estimator)
-
-
-LINES = [f'videos/a/{number}.mp4,eat,s,train' for number in range(3)]
-
-
-def test_the_plan_is_the_rest_of_the_share(tmp_path, videos):
-    first = plan(tmp_path, *LINES)
-    assert [clip.path for clip in first.todo] == [
-        f'videos/a/{number}.mp4' for number in range(3)]
-    assert first.classes == ('eat', ) and first.videos == tmp_path
-    with PoseStoreWriter(tmp_path / 'store', ['eat'], estimator='e',
-                         shard='x') as writer:
-        writer.add('videos/a/2.mp4', np.ones((1, 133, 3)), label='eat',
-                   width=1, height=1)
-    FailureList(tmp_path / 'store').add('videos/a/2.mp4', 'as it was killed')
-    second = plan(tmp_path, *LINES, share=WorkShare(0, 2, ''))
-    assert [clip.path for clip in second.todo] == ['videos/a/0.mp4']
-    assert second.stored == 1
-    assert FailureList(tmp_path / 'store').read() == {}
-
-
-def test_what_the_manifest_corrects_is_corrected_in_the_store(tmp_path,
-                                                              videos):
-    with PoseStoreWriter(tmp_path / 'store', CLASSES, estimator='e') as writer:
-        writer.add('videos/a/1.mp4', np.ones((1, 133, 3)), label='eat',
-                   signer='s', split='train', width=1, height=1)
-    lines = [LINES[0], 'videos/a/1.mp4,drink,s,test']
-    for corrected in (1, 0):
-        found = plan(tmp_path, *lines, classes=CLASSES)
-        assert (found.corrected, found.stored) == (corrected, 1)
-    store = PoseStore(tmp_path / 'store')
-    assert (store.labels[0], store.splits[0]) == (0, 'test')
-
-
-@pytest.mark.parametrize('lines, settings, words', [
-    ([], {}, 'lists no clips'),
-    (LINES, dict(classes=['drink']), "lacks 'eat'"),
-    (LINES, dict(classes=['eat', 'drink']), 'with the classes'),
-    (LINES, dict(estimator='e, amp'), "estimator 'e', not 'e, amp'"),
-    (['x.mp4,eat,s,t'], {}, 'no video .*x.mp4.*--videos'),
-])
-def test_a_plan_that_cannot_work(tmp_path, videos, lines, settings, words):
-    PoseStoreWriter(tmp_path / 'store', ['eat'], estimator='e').close()
-    with pytest.raises(InputError, match=words):
-        plan(tmp_path, *lines, **settings)
-
-
-def test_workers_that_share_in_another_way_are_not_mixed(tmp_path, videos):
-    with PoseStoreWriter(tmp_path / 'store', ['eat'], estimator='e',
-                         shard='part-1-of-3'):
-        assert plan(tmp_path, *LINES, share=WorkShare(0, 3, '')).todo
-        with pytest.raises(InputError, match='another way .part-1-of-3.'):
-            plan(tmp_path, *LINES, share=WorkShare(0, 2, ''))
-    assert plan(tmp_path, *LINES, share=WorkShare(0, 2, '')).todo
-
-
-def test_workers_that_start_together_see_each_other(tmp_path, videos):
-    alone = plan(tmp_path, *LINES)
-    half = plan(tmp_path, *LINES, share=WorkShare(0, 2, ''))
-    with PoseStoreWriter(tmp_path / 'store', ['eat'], estimator='e',
-                         shard='part-0-of-2'):
-        half.check_workers()
-        with pytest.raises(InputError, match='another way .part-0-of-2.'):
-            alone.check_workers()
-
-
-def test_a_path_that_no_file_can_have_is_one_clip_that_is_missing(tmp_path,
-                                                                  videos):
-    assert len(plan(tmp_path, f'{"x" * 300}.mp4,eat,s,t', *LINES).todo) == 4
-
-
-def test_without_the_decoder_no_clip_is_to_blame(tmp_path, videos,
-                                                 monkeypatch):
-    monkeypatch.setitem(sys.modules, 'av', None)
-    with pytest.raises(InputError, match='PyAV'):
-        plan(tmp_path, *LINES)
-
-
-def test_one_missing_video_is_not_a_wrong_folder(tmp_path, videos):
-    assert len(plan(tmp_path, 'x.mp4,eat,s,t', *LINES).todo) == 4
-    with pytest.raises(MissingFileError):
-        plan(tmp_path, *LINES, videos=tmp_path / 'videos')

@@ -21,8 +21,9 @@ from .clip import Clip, check_labels, check_unique, require
 
 ARRAYS = ('kpt_q', 'score_q', 'length', 'label', 'signer', 'name', 'labels',
           'meta')
-NUMBERS, INTEGERS, TEXTS = (('iuf', 'numbers'), ('iu', 'integers'),
-                            ('USiu', 'texts or integers'))
+NUMBERS = 'iuf', 'numbers'
+INTEGERS = 'iu', 'integers'
+TEXTS = 'USiu', 'texts or integers'
 KINDS = dict(kpt_q=NUMBERS, score_q=NUMBERS, length=INTEGERS, label=INTEGERS,
              signer=TEXTS, name=TEXTS, labels=TEXTS, meta=TEXTS)
 SETTINGS = ('img_w', 'img_h', 'kpt_scale', 'score_scale')
@@ -57,12 +58,12 @@ class KeypointArchive:
         self._arrays = read_arrays(self.path, ARRAYS)
         self._check()
         self._settings = _settings(self._arrays['meta'], self.path)
-        glosses, signers, names = (
-            self._arrays[name].astype(str).tolist()
-            for name in ('labels', 'signer', 'name'))
+        for name in ('labels', 'signer', 'name'):
+            self._arrays[name] = self._arrays[name].astype(str)
+        glosses = self._arrays['labels'].tolist()
         self.classes: Tuple[str, ...] = tuple(classes or glosses)
-        self.signers = frozenset(signers)
-        self.ids: Tuple[str, ...] = tuple(names)
+        self.signers = frozenset(self._arrays['signer'].tolist())
+        self.ids: Tuple[str, ...] = tuple(self._arrays['name'].tolist())
         check_unique(self.ids, self.path)
         check_labels(glosses, self.classes, self.path)
 
@@ -81,8 +82,8 @@ class KeypointArchive:
             sample_id=name,
             keypoints=np.concatenate([position, score[..., None]],
                                      axis=-1).astype(np.float32),
-            label=str(arrays['labels'][arrays['label'][index]].astype(str)),
-            signer=str(arrays['signer'][index].astype(str)),
+            label=str(arrays['labels'][arrays['label'][index]]),
+            signer=str(arrays['signer'][index]),
             split='',
             width=int(settings['img_w']),
             height=int(settings['img_h']),
