@@ -1,9 +1,10 @@
 """Leaving out of an entry what does not say how the sign is made."""
 import re
-from typing import Callable, List, NamedTuple, Tuple
+from typing import Callable, List, NamedTuple, Optional, Tuple
 
 from .chatter_patterns import PATTERNS
 from .lexicon import load_lexicon
+from .meaning import part_from_motion
 
 _MENDINGS = tuple((re.compile(pattern), instead) for pattern, instead in (
     (r'[（(]\s*[，,。.；;]?\s*[）)]', ''),  # empty brackets
@@ -35,7 +36,8 @@ def drop_chatter(text: str, language: str,
         language: One of ``rules.LANGUAGES``.
         keep_meaning: Whether what the motion stands for ("expressing
             tenderness", 表示…) may stay. Homophones never do, nor do
-            references to pictures and notes on variants.
+            references to pictures and notes on variants. A motion in one
+            clause with a meaning always stays.
 
     Returns:
         The text with its punctuation mended, and what was left out.
@@ -46,9 +48,10 @@ def drop_chatter(text: str, language: str,
     load_lexicon(language)
     patterns = PATTERNS[language]
     dropped: List[str] = []
-    names = ['homophone', 'aside'] + ['meaning'] * (not keep_meaning)
-    for name in names:
+    for name in ('homophone', 'aside'):
         text = patterns[name].sub(_collect(dropped), text)
+    if not keep_meaning:
+        text = patterns['meaning'].sub(_collect(dropped, language), text)
     return Chatter(tidy(text, language), tuple(dropped))
 
 
@@ -81,13 +84,20 @@ def _capital(language: str) -> Callable[[re.Match], str]:
     return replace
 
 
-def _collect(dropped: List[str]) -> Callable[[re.Match], str]:
-    """Return a replacement that keeps what it replaces."""
+def _collect(dropped: List[str],
+             language: Optional[str] = None) -> Callable[[re.Match], str]:
+    """Return a replacement that collects what it replaces.
+
+    With a language it leaves the motions of the passage where they are.
+    """
     def replace(match: re.Match) -> str:
-        passage = match.group().strip(' ,，;；')
+        passage, motions = match.group(), ''
+        if language:
+            passage, motions = part_from_motion(passage, language)
+        passage = passage.strip(' ,，;；')
         if not passage:
             return match.group()
         dropped.append(passage)
-        return ''
+        return f' {motions}' if motions and language != 'zh' else motions
 
     return replace
