@@ -51,8 +51,9 @@ POSE = [
     'munkres',
     # mmpose imports it without declaring it.
     'six',
-    # Older ones were not tried; the last that Python 3.10 gets.
-    'av>=17',
+    # Older ones than the last that Python 3.10 gets were not tried; 19 no
+    # longer takes how to read tags in another encoding.
+    'av>=17,<19',
     'pyyaml',
 ]
 
