@@ -2,6 +2,7 @@
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Callable, List, Optional, Sequence, Tuple
 
+from .changes import change_after
 from .chatter import drop_chatter, tidy
 from .cleaning import LONGEST, clean
 from .grafting import graft
@@ -29,18 +30,21 @@ class Resolution:
             has no entry for them.
         cycles: Targets that stayed because they lead back to an entry that
             is being resolved.
+        changes: What the text says to change of an entry that came in.
     """
 
     text: str
     resolved: Tuple[Tuple[str, int], ...]
     unresolved: Tuple[str, ...]
     cycles: Tuple[str, ...]
+    changes: Tuple[str, ...]
 
     def doubts(self) -> List[str]:
-        """Return a flag for each reference that stayed."""
+        """Return a flag for each reference that stayed or was changed."""
         return [*(f'unresolved reference: {target}'
                   for target in self.unresolved),
-                *(f'cyclic reference: {target}' for target in self.cycles)]
+                *(f'cyclic reference: {target}' for target in self.cycles),
+                *(f'changed reference: {change}' for change in self.changes)]
 
 
 def resolve(text: str, language: str, look_up: LookUp, depth: int = 3,
@@ -67,7 +71,8 @@ def resolve(text: str, language: str, look_up: LookUp, depth: int = 3,
     text = resolver.expand(text, language, within)
     return Resolution(text, tuple(resolver.resolved),
                       tuple(dict.fromkeys(resolver.unresolved)),
-                      tuple(dict.fromkeys(resolver.cycles)))
+                      tuple(dict.fromkeys(resolver.cycles)),
+                      tuple(dict.fromkeys(resolver.changes)))
 
 
 def resolve_without_chatter(text: str, language: str, look_up: LookUp,
@@ -99,6 +104,7 @@ class _Resolver:
     resolved: List[Tuple[str, int]] = field(default_factory=list)
     unresolved: List[str] = field(default_factory=list)
     cycles: List[str] = field(default_factory=list)
+    changes: List[str] = field(default_factory=list)
 
     def expand(self, text: str, language: str, path: Tuple[int, ...],
                level: int = 1) -> str:
@@ -115,6 +121,8 @@ class _Resolver:
             inner = [self._inner(entry, language, path, level)
                      for entry in entries]
             done = graft(done, inner, text[rest:], language)
+            change = change_after(text[rest:], language)
+            self.changes += [change] if change else []
         return tidy(done + text[rest:], language) if rest else text
 
     def _entries(self, phrase: Sequence[Reference], language: str,

@@ -1,0 +1,39 @@
+import pytest
+
+from gspmc.descriptions.rules import resolve
+
+ENTRIES = {
+    'en': {'love': 'Place the right hand on the chest.'},
+    'ko': {'사랑': '오른손을 가슴에 댄다.'},
+    'tr': {'SEVGİ': 'Sağ el göğse konur.'},
+    'zh': {'爱': '右手贴于胸前。'},
+}
+
+
+@pytest.mark.parametrize('language, text, change', [
+    ('en', 'Make the sign for "love", but with the left hand.',
+     'but with the left hand'),
+    ('en', 'Same as "love" except that the palm faces up.',
+     'except that the palm faces up'),
+    ('ko', '‘사랑’의 수어를 하되 왼손으로 한다.', '를 하되 왼손으로 한다'),
+    ('tr', '"SEVGİ" işareti yapılır, ancak sol elle.', 'ancak sol elle'),
+    ('zh', '打“爱”的手势，但用左手。', '但用左手'),
+    ('zh', '同“爱”手势，只是掌心向上。', '只是掌心向上'),
+])
+def test_what_changes_a_reference_is_a_doubt(base, language, text, change):
+    resolution = resolve(text, language, base(ENTRIES[language]))
+    assert resolution.resolved and change in resolution.text
+    assert resolution.doubts() == [f'changed reference: {change}']
+
+
+@pytest.mark.parametrize('language, text', [
+    ('en', 'Make the sign for "love", then raise the left hand.'),
+    ('en', 'Make the sign for "love", but more so.'),
+    ('ko', '‘사랑’의 수어를 한 다음 1지만 펴서 세운다.'),
+    ('tr', '"SEVGİ" işareti yapılır, sonra sol el kaldırılır.'),
+    ('zh', '打“爱”的手势，然后伸左手。'),
+])
+def test_what_goes_on_or_says_nothing_of_the_form_is_none(base, language,
+                                                          text):
+    resolution = resolve(text, language, base(ENTRIES[language]))
+    assert resolution.resolved and not resolution.doubts()
