@@ -151,3 +151,10 @@ def test_words_that_were_not_seen(language, text, kind, value):
 
 def test_a_tongue_that_sticks_out_is_no_handshape():
     assert 'handshape' not in slots('The tongue sticks out.', 'en')
+
+
+def test_who_taps_touches_but_not_the_other_way_round():
+    tap, touch = 'The finger taps the chin.', 'The finger touches the chin.'
+    assert missing_slots(touch, 'en', slots(tap, 'en')) == ()
+    assert missing_slots(tap, 'en', slots(touch, 'en')) == (
+        ('movement', 'tap'), )

@@ -15,6 +15,8 @@ Slots = Dict[str, FrozenSet[str]]
 # and for us this is the right one; the other hand is the opposite of the one
 # that the text names first.
 OPPOSITE = {'right': 'left', 'left': 'right'}
+# Who taps touches; who touches does not always tap.
+_TOUCHING = frozenset(('tap', 'press', 'hit', 'stroke', 'meet'))
 
 
 def slots(text: str, language: str) -> Slots:
@@ -57,9 +59,12 @@ def missing_slots(text: str, language: str,
     Raises:
         InputError: If there are no rules for the language.
     """
+    said = {(kind, value) for kind, own in source.items() for value in own}
+    if _TOUCHING.intersection(source.get('movement', ())):
+        said.add(('movement', 'touch'))
     missing: Set[Value] = set()
     for group in _readings(text, language):
-        if not any(value in source.get(kind, ()) for kind, value in group):
+        if said.isdisjoint(group):
             missing |= group
     return tuple(sorted(missing))
 
