@@ -160,6 +160,8 @@ class KnowledgeBase:
 
 def _different_headwords(entries: Sequence[Entry]) -> Tuple[str, ...]:
     """Return one headword for each exact key, if there are several."""
+    if len(entries) == 1:
+        return ()
     headwords = {exact_key(entry.headword, entry.language): entry.headword
                  for entry in entries}
     return tuple(headwords.values()) if len(headwords) > 1 else ()

@@ -43,12 +43,16 @@ def entries_by_key(connection: sqlite3.Connection, key: str,
         At most ``MAX_SAME_KEY`` entries, and whether the key is that of an
         alias; those with the key of the headword come first.
     """
+    kinds = 'k.folded <= 1' if folded else 'k.folded = 0'
     rows = connection.execute(
-        f'SELECT {_COLUMNS}, min(k.alias) AS alias FROM {_ENTRIES} '
-        'JOIN keys k ON k.entry = e.id WHERE k.key = ? AND k.folded <= ? '
-        'GROUP BY e.id ORDER BY alias, e.id LIMIT ?',
-        (key, int(folded), MAX_SAME_KEY))
-    return [(_entry(row[:-1]), bool(row[-1])) for row in rows]
+        f'SELECT {_COLUMNS}, k.alias FROM {_ENTRIES} '
+        f'JOIN keys k ON k.entry = e.id WHERE k.key = ? AND {kinds} '
+        'ORDER BY k.alias, k.entry LIMIT ?', (key, MAX_SAME_KEY))
+    found: Dict[int, Tuple[Entry, bool]] = {}
+    for *row, alias in rows:
+        if row[0] not in found:  # its exact and its folded key may be alike
+            found[row[0]] = _entry(row), bool(alias)
+    return list(found.values())
 
 
 def count_entries(connection: sqlite3.Connection) -> int:
