@@ -59,7 +59,7 @@ POSE = [
 
 # Writing descriptions out of dictionaries.
 DESCRIBE = [
-    'tantivy>=0.27',
+    'tantivy>=0.26',
     'pypdfium2>=5',
     'openai>=3.52,<4',
     'httpx2',

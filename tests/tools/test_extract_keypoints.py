@@ -157,7 +157,8 @@ def content(root):
 
 def files(root):
     return {path.name: (path.read_bytes(), path.stat().st_mtime_ns)
-            for path in sorted(root.iterdir())}
+            for path in sorted(root.iterdir())
+            if path.suffix != '.lock'}
 
 
 def test_a_run_stores_what_it_can_and_says_what_failed(undisturbed):
