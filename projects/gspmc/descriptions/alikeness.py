@@ -24,13 +24,13 @@ def alike(descriptions: Sequence[Description],
     nothing can be told apart, therefore they weigh little.
 
     Args:
-        descriptions: Of all signs; those without a text do not count.
+        descriptions: Of all signs; those without letters do not count.
         threshold: From which cosine on texts are too alike.
 
     Returns:
         Glosses and cosine of each pair, the most alike ones first.
     """
-    told = [d for d in descriptions if d.global_text]
+    told = [d for d in descriptions if _words(d.global_text).strip()]
     if len(told) < 2:
         return []
     weights = TfidfVectorizer(

@@ -55,7 +55,8 @@ def lost(draft: str, record: Description, grounds: Grounds) -> List[str]:
         f'{kind} {value}' for text, language in texts
         for kind, value in missing_slots(drop_chatter(text, language).text,
                                          language, told)
-        if value.upper() not in grounds.names)
+        if kind not in ('letter', 'number')
+        or value.upper() not in grounds.names)
     return [f'lost in refining: {", ".join(gone)}'] if gone else []
 
 

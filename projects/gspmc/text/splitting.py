@@ -9,7 +9,8 @@ _CLOSING = r'["\'”’»)\]」』）》】]*'
 # A full stop after a digit is not an end: "2. parmak" is Turkish for "2nd
 # finger". Chinese puts no space behind its marks.
 SENTENCE_END = re.compile(
-    rf'(?:(?<!\d)\.|[!?…])+{_CLOSING}(?=\s)|[。！？；｡]+{_CLOSING}|\n+')
+    rf'(?:(?<![\d.!?…])\.|(?<![.!?…])[!?…])[.!?…]*{_CLOSING}(?=\s)|'
+    rf'[。！？；｡]+{_CLOSING}|\n+')
 CLAUSE_END = re.compile(r'[,;:—–)](?=\s)|[，、：]|——')
 WORD_END = re.compile(r'\s+')
 CHARACTER = re.compile(r'.', re.DOTALL)

@@ -102,7 +102,9 @@ def search_index(index: Any, text: str,
         terms, common = _by_frequency(searcher, terms)
     queries = _queries(index, terms)
     found = _best(searcher, queries, limit + _SPARE)
-    if common:
+    if common and not found:  # the others are in removed entries only
+        found = _best(searcher, _queries(index, common), limit + _SPARE)
+    elif common:
         among = _among(index, [number for number, _ in found])
         more = dict(_best(searcher, [among, *_queries(index, common)],
                           len(found)))

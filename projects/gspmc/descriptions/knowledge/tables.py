@@ -29,7 +29,10 @@ def csv_entries(path: Path, lines: Iterable[Line],
     texts = (f'{line.text}\n' for line in lines)
     header = next(texts, '')
     delimiter = max(',;\t', key=header.count)
-    names = next(csv.reader([header], delimiter=delimiter))
+    try:
+        names = next(csv.reader([header], delimiter=delimiter))
+    except csv.Error as error:
+        raise InputError(f'{path}: line 1 is no CSV: {error}') from None
     text_key = _check_keys(path, 'line 1', names, reading)
     rows = csv.DictReader(texts, names, delimiter=delimiter, strict=True)
     try:

@@ -27,7 +27,7 @@ TR = (
     rf'[“"\'][^”"\']{{1,40}}[”"\'] (?:{_SAY})',
     r'(?:^|[.!?] ?)(?:sevgili )?(?:model|asistan|yapay zek[aâ]),',
     r'\bgörevin(?:iz)? (?:değişti|artık|şu|budur)\w*',
-    r'\b(?:okuyan|yapay zek[aâ]|dil) model\w*[^.!?]{0,30}\w+(?:malı|meli)\w*',
+    r'\b(?:okuyan|yapay zek[aâ]|dil) model[^.!?]{0,60}(?:malı|meli)',
     r'\blütfen\b[^.!?]{0,50}\b(?:yaz|söyle|cevapla|yanıtla)(?:ın|in|yın)?\b',
     r'\başağıdaki (?:cümle|metn|metin|ifade|kelime)\w*[^.!?]{0,10}\byaz',
     r'\b(?:çıktı|cevap|yanıt)\w* [^.!?]{0,30}\bolmalı\w*',

@@ -7,14 +7,14 @@ OPENING, CLOSING = '“"「『‘\'', '”"」』’\''
 
 def quoted(inner: str) -> str:
     """Return the pattern of something in quotes."""
-    return rf'[{OPENING}]\s*{inner}\s*[{CLOSING}]'
+    return rf'[{OPENING}] ?{inner} ?[{CLOSING}]'
 
 
-NAME = quoted(rf'[^{OPENING}{CLOSING}\n]{{1,24}}?')
-LONG_NAME = quoted(rf'[^{OPENING}{CLOSING}\n]{{2,24}}?')
+NAME = quoted(rf'(?! )[^{OPENING}{CLOSING}\n]{{1,24}}(?<! )')
+LONG_NAME = quoted(rf'(?! )[^{OPENING}{CLOSING}\n]{{2,24}}(?<! )')
 LETTER = quoted(r'(?:[A-Za-zÇĞİÖŞÜüǚ]{1,2}|\d{1,2})')
 
 
 def several(item: str, joint: str) -> str:
     """Return the pattern of one or more items, joined or not."""
-    return rf'{item}(?:\s*(?:{joint})?\s*{item})*'
+    return rf'{item}(?:(?:\s*(?:{joint}))?\s*{item})*'

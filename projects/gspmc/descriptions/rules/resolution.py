@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Callable, List, Optional, Sequence, Tuple
 
 from .changes import change_after
 from .chatter import drop_chatter, tidy
-from .cleaning import LONGEST, clean
+from .cleaning import LONGEST, clean, drop_suspicious
 from .grafting import graft
 from .headwords import headwords, spelled
 from .language import language_of
@@ -175,6 +175,7 @@ class _Resolver:
                level: int) -> str:
         text = clean(entry.text).text
         language = language_of(text) or language
+        text = drop_suspicious(text, language)
         text = drop_chatter(text, language, self.keep_meaning).text
         return self.expand(text, language, (*path, entry.id), level + 1)
 
