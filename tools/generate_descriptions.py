@@ -100,6 +100,8 @@ def main() -> None:
     if args.apply_review:
         correct(args)
     result = describe(args) if args.labels else None
+    if result is not None and not args.out.exists():
+        check_complete(result)  # says why nothing was written
     if args.review:
         write_review(args.review, read_descriptions(args.out))
         print(f'{args.review}: to be edited by an expert; put it back with '

@@ -193,6 +193,11 @@ def test_a_language_without_rules():
         check(GOOD, CITED, language='de')
 
 
+def test_texts_without_letters_are_not_alike():
+    assert alike([Description('a', refined='...'),
+                  Description('b', refined='!!')]) == []
+
+
 def test_alike():
     def sign(gloss, refined, primary=''):
         return Description(gloss, refined=refined, primary=primary)

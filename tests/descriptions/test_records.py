@@ -67,6 +67,7 @@ def test_the_text_of_the_whole_sign(primary, refined, expected):
 
 BROKEN = {
     '{"gloss": "b"': 'not JSON',
+    '{"gloss": "b", "refined": "\\ud800 fist"}': 'surrogate',
     '["b"]': 'not an object',
     '{"refined": "x"}': "no 'gloss'",
     '{"gloss": " "}': 'the gloss is empty',

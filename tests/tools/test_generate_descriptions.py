@@ -128,6 +128,7 @@ def test_an_expert_reviews_and_nothing_overwrites_it(tool, base):
 
 @pytest.mark.parametrize('arguments, message', [
     (['--out', 'd.jsonl'], 'nothing to do; name LABELS'),
+    (['--out', 'd.jsonl', '--review', './d.jsonl'], 'are one file'),
     (['l.txt', '--out', 'd.jsonl', '--kb', 'kb'], 'name a --backend'),
     (['l.txt', '--out', 'd.jsonl', '--backend', 'extractive'],
      'name either a knowledge base, --kb, or --no-kb'),

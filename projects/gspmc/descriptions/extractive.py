@@ -1,9 +1,9 @@
 """Descriptions from a knowledge base by rules alone, without any model.
 
-T_b is the entry, T_g the entry with its references replaced and its chatter
-left out, T_s variants of T_g by exchange and reordering, T_p its clauses with
-the parts they concern. Everything is in the language of the entry, and
-nothing is said that it does not say.
+T_b is the entry without orders to a machine, T_g that with its references
+replaced and its chatter left out, T_s variants of T_g by exchange and
+reordering, T_p its clauses with the parts they concern. Everything is in the
+language of the entry, and nothing is said that it does not say.
 """
 from dataclasses import replace
 from typing import (TYPE_CHECKING, Any, Callable, Dict, List, Optional,
@@ -75,7 +75,7 @@ class Extractive:
         record = Description(
             gloss=label,
             language=language,
-            primary=primary,
+            primary=drop_suspicious(primary, language),
             refined=refined,
             synonyms=paraphrases(refined, language, self.synonyms),
             segments=tuple(Segment(text, parts) for text, parts in

@@ -145,6 +145,10 @@ def check_arguments(args: argparse.Namespace) -> None:
     Raises:
         InputError: If not.
     """
+    for name in ('labels', 'review', 'apply_review', 'cache'):
+        path = getattr(args, name)
+        if path and path.resolve() == args.out.resolve():
+            raise InputError(f'--out and {name} are one file, {path}')
     if args.labels is None:
         if not (args.review or args.apply_review):
             raise InputError('nothing to do; name LABELS, --review or '

@@ -164,6 +164,11 @@ def _from_json(line: str) -> Description:
         record = json.loads(line)
     except (ValueError, RecursionError) as error:
         raise InputError(f'not JSON: {error}') from None
+    try:
+        json.dumps(record, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        raise InputError('half of a character (a surrogate) stands alone '
+                         'in a text') from None
     _check_keys(record, _TYPES, 'gloss')
     for key in ('synonyms', 'flags'):
         for text in record.get(key, []):

@@ -7,8 +7,10 @@ from .knowledge import Entry
 from .labels import Label
 from .llm import Request
 from .prompting import LANGUAGES, Prompts, language_notes, quote
-from .rules import clauses
+from .rules import clauses, suspicious_passages
 from .schemas import Answer, Primary, Refined, Segments, Synonyms
+
+_LONGEST_NAME = 200  # characters of a headword that a model is shown
 
 MEANING = {
     False: 'Leave out also what the sign means or stands for, such as '
@@ -77,8 +79,11 @@ class StageRequests:
 
 
 def _shown(entry: Entry, text: str) -> Dict[str, Any]:
-    return dict(id=entry.id, headword=entry.headword,
-                aliases=list(entry.aliases), text=text)
+    headword, *aliases = (
+        name if len(name) <= _LONGEST_NAME and not suspicious_passages(name)
+        else '' for name in (entry.headword, *entry.aliases))
+    return dict(id=entry.id, headword=headword,
+                aliases=[alias for alias in aliases if alias], text=text)
 
 
 def _source_notes(entries: Sequence[Entry]) -> str:

@@ -5,6 +5,8 @@ from math import log
 import pytest
 
 from gspmc.descriptions.knowledge import KnowledgeBase
+from gspmc.descriptions.knowledge.build import build
+from gspmc.errors import InputError
 
 WORDS = [f'{a}{b}' for a in 'bdfgklmnprst' for b in ('a', 'e', 'i', 'o', 'u')]
 
@@ -45,3 +47,24 @@ def test_scores_are_bm25_of_all_words_however_long_the_query(base, entries,
             expected = sorted(bm25(entries, query), reverse=True)[:5]
             found = [score for _, score in kb.search(' '.join(query), 5)]
             assert found == pytest.approx(expected, rel=1e-5)
+
+
+def test_a_long_query_for_words_of_a_replaced_document(tmp_path):
+    old = ' '.join(f'word{n}' for n in range(40))
+    (tmp_path / 'a.txt').write_text(f'old: {old}\n')
+    (tmp_path / 'b.txt').write_text(''.join(
+        f'sign{n}: a common hand\n' for n in range(200)))
+    documents = sorted(tmp_path.glob('*.txt'))
+    build(documents, tmp_path / 'kb')
+    (tmp_path / 'a.txt').write_text('new: nothing\n')
+    build(documents, tmp_path / 'kb')
+    with KnowledgeBase(tmp_path / 'kb') as kb:
+        assert len(kb.search(f'{old} common hand', 5)) == 5
+
+
+def test_an_index_without_its_entries_is_refused(tmp_path):
+    (tmp_path / 'a.txt').write_text('love: a hand\n')
+    build([tmp_path / 'a.txt'], tmp_path / 'kb')
+    (tmp_path / 'kb/index/meta.json').unlink()
+    with pytest.raises(InputError, match='0 entries instead of 1'):
+        KnowledgeBase(tmp_path / 'kb')

@@ -37,3 +37,8 @@ def test_what_goes_on_or_says_nothing_of_the_form_is_none(base, language,
                                                           text):
     resolution = resolve(text, language, base(ENTRIES[language]))
     assert resolution.resolved and not resolution.doubts()
+
+
+def test_the_opposite_direction_is_a_change(base):
+    resolution = resolve('同“爱”手势，方向相反。', 'zh', base(ENTRIES['zh']))
+    assert resolution.doubts() == ['changed reference: 方向相反']

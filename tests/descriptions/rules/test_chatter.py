@@ -81,3 +81,15 @@ def test_kept(language, text):
 def test_homophones(language, text, expected):
     assert len(homophones(text, language)) == 1
     assert not homophones(expected, language)
+
+
+@pytest.mark.parametrize('language, text, expected', [
+    ('en', 'Rest the hand. Move it down twice, which sounds like knight.',
+     'Rest the hand. Move it down twice.'),
+    ('tr', 'El iki kez aşağı indirilir, kelime at ile eş seslidir.',
+     'El iki kez aşağı indirilir.'),
+    ('tr', 'İki el yumruktur. Araba kullanma canlandırılır, eller çevrilir.',
+     'İki el yumruktur. Eller çevrilir.'),
+])
+def test_a_motion_before_or_behind_the_comma_stays(language, text, expected):
+    assert drop_chatter(text, language).text == expected

@@ -61,3 +61,12 @@ def test_segments():
         ('一手握拳', ('right_hand', )),
         ('同时张口', ('mouth', )),
     )
+
+
+@pytest.mark.parametrize('text', [
+    'Tap the back of the left hand with the right index finger.',
+    'Both curved hands move down.',
+    'Place the right cupped hand on the left closed hand.',
+])
+def test_the_left_hand_behind_other_words(text):
+    assert parts_of(text, 'en') == ('left_hand', 'right_hand')

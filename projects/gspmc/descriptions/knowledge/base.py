@@ -123,9 +123,15 @@ class KnowledgeBase:
             raise InputError(f'the index of {self.path} is unfinished or '
                              f'does not fit; {cure}')
         try:
-            return open_index(folder)
+            index = open_index(folder)
+            found = index.searcher().num_docs
         except (ValueError, OSError) as error:
             raise InputError(f'{folder} is damaged: {error}; {cure}') from None
+        wanted = rows.count_entries(self._connection)
+        if found != wanted:
+            raise InputError(f'{folder} is damaged: it has {found} entries '
+                             f'instead of {wanted}; {cure}')
+        return index
 
     def _hits(self, text: str, limit: int) -> List[Tuple[int, float]]:
         if self._dense is None:

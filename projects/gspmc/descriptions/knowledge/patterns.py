@@ -42,7 +42,7 @@ PATTERNS: Dict[str, Pattern] = {
         r'(?:[:：](?P<text>.*))?$')),
     # 爱：一手…
     'colon': Pattern(re.compile(
-        rf'\s*(?!{PART_NUMBER.pattern})(?P<headword>[^\s{_STOP}]'
+        rf'\s*(?=\S)(?!{PART_NUMBER.pattern})(?P<headword>[^\s{_STOP}]'
         rf'[^{_STOP}]{{0,39}}?)\s*[:：](?P<text>.*)')),
     # headword, tab, text
     'tab': Pattern(re.compile(r'(?P<headword>[^\t]{1,60})\t(?P<text>.*)')),

@@ -14,7 +14,7 @@ _CHANGES = dict(
     ko=re.compile(r'[^.\n]{0,8}(?:하되|으나|(?<!\d)지만|다만|단)[ ,][^.\n]*'),
     tr=re.compile(r'[ ,;]*\b(?:ama|fakat|ancak|yalnız(?:ca)?|sadece|lakin)\b'
                   r'[^.;\n]*'),
-    zh=re.compile('[，,；]?(?:但|只是|不过|唯|仅)[^。；\n]*'),
+    zh=re.compile('[，,；]?(?:但|只是|不过|唯|仅|(?:方向|动作)相反)[^。；\n]*'),
 )
 
 
@@ -26,6 +26,7 @@ def change_after(text: str, language: str) -> Optional[str]:
         language: Of it.
     """
     match = _CHANGES[language].match(text)
-    if match and slots(match.group(), language):
+    if match and ('相反' in match.group()
+                  or slots(match.group(), language)):
         return match.group().strip(' ,，;；')
     return None

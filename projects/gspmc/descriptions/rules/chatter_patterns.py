@@ -35,7 +35,7 @@ _EN_MEANS = (r'(?:expressing|representing|symboli[sz]ing|signifying|denoting|'
              r'suggests|refers to))')
 _EN = dict(
     homophone=(
-        r'(?<![^.;()\n])[^.;()\n]*?(?:homophon\w*|homonym\w*|'
+        r'(?<![^,.;()\n])[^,.;()\n]*?(?:homophon\w*|homonym\w*|'
         r'sounds? (?:like|similar|the same|alike)|'
         r'\bsounds? of [^.;()\n]{1,40} (?:is|are) (?:similar|the same|alike|'
         r'close)|phonetic(?:ally)? (?:similar|alike|the same|identical|'
@@ -55,13 +55,13 @@ _EN = dict(
         r'\d*|'
         r'\bFig(?:ure|\.)? *\d+'),
 )
-_TR_REST = r'[^.;()\n]*'
+_TR_REST = r'[^,.;()\n]*'
 _TR = dict(
     homophone=(
-        rf'(?<![^.;()\n]){_TR_REST}(?:[eE]ş ?sesli|[sS]esteş|ses benzerliğ|'
+        rf'(?<![^,.;()\n]){_TR_REST}(?:[eE]ş ?sesli|[sS]esteş|ses benzerliğ|'
         r'(?:[oO]kunuş|[sS]öyleniş|[tT]elaffuz)\w* (?:benze|aynı)|'
         r'\b[sS]es(?:i|leri) (?:benze|aynı)|'
-        rf'\b[aA]ynı ses(?:i|tedir|le)\b(?! çıkar))\w*{_TR_REST}'),
+        rf'\b[aA]ynı ses(?:i|tedir|le)\b(?! çıkar))\w*[^.;()\n]*'),
     meaning=(
         r'(?<![^.;,()\n])[^.;,()\n]*\b(?:'
         r'hayal edil|düşünül|anlamına gel|anlamını|anlamında|'

@@ -75,6 +75,6 @@ def _joined(words: str, language: str) -> str:
     space = _SPACE[language]
     gap = r'\s+' if language == 'ko' else space
     pattern = space.join(re.escape(word) for word in words.split())
-    pattern = re.sub('^_', r'\\S{1,5}', pattern).replace(r'\*', r'\w*')
+    pattern = re.sub('^_', r'\\S{1,10}', pattern).replace(r'\*', r'\w*')
     return pattern.replace(rf'{space}\~{space}',
                            rf'{space}(?:\w{{1,20}}{gap}){{0,3}}?')
