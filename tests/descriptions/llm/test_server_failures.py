@@ -106,6 +106,18 @@ def test_an_answer_without_end(connect, scripted_server, monkeypatch):
     assert model.ask(request('tea'), number) == 1
 
 
+def test_an_answer_that_is_packed(connect, scripted_server):
+    # 20 MB of it may be 20 GB of text.
+    scripted_server.script(
+        scripted_server.raw('x', headers={'Content-Encoding': 'gzip'}),
+        scripted_server.good({'n': 1}))
+    model = connect(retries=3)
+    with pytest.raises(GenerationFailed, match=r"'爱'.*packed.*\(gzip\)"):
+        model.ask(request(), number)
+    assert model.ask(request('tea'), number) == 1
+    assert scripted_server.headers[0]['accept-encoding'] == 'identity'
+
+
 def test_no_server_at_all(connect, tmp_path):
     model = connect(base_url='http://127.0.0.1:9/v1')
     with pytest.raises(RunStopped, match='cannot reach http://127.0.0.1:9/v1'

@@ -19,7 +19,14 @@ def bound_response(response: httpx2.Response, seconds: float) -> None:
     Args:
         response: Of which nothing has been read.
         seconds: From now to the end of the body.
+
+    Raises:
+        GenerationFailed: If the body is packed, which would hide its size.
     """
+    packing = response.headers.get('content-encoding', 'identity')
+    if packing != 'identity':
+        raise GenerationFailed(f'the server packed its answer ({packing}), '
+                               'although asked not to')
     response.stream = _Bounded(response.stream, seconds)
 
 

@@ -162,6 +162,7 @@ class OpenAIServer:
         return openai.OpenAI(
             api_key=self._key, base_url=self._settings.base_url,
             max_retries=0, timeout=self._settings.timeout,
+            default_headers={'Accept-Encoding': 'identity'},
             http_client=openai.DefaultHttpxClient(event_hooks=dict(
                 response=[partial(bound_response,
                                   seconds=self._settings.longest_answer)])))
