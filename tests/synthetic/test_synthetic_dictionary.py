@@ -31,7 +31,8 @@ class Base:
 
     def look_up(self, headword):
         found = [SimpleNamespace(id=number, headword=word, text=text,
-                                 document='d', page=None, language='en')
+                                 document='d', page=None, language='en',
+                                 aliases=())
                  for number, (word, text) in enumerate(self.texts.items())
                  if word == headword.upper()]
         return SimpleNamespace(entries=found, ambiguous=(),
