@@ -145,8 +145,9 @@ def check_arguments(args: argparse.Namespace) -> None:
     Raises:
         InputError: If not.
     """
-    for name in ('labels', 'review', 'apply_review', 'cache'):
-        path = getattr(args, name)
+    for name, path in (('LABELS', args.labels), ('--review', args.review),
+                       ('--apply-review', args.apply_review),
+                       ('--cache', args.cache)):
         if path and path.resolve() == args.out.resolve():
             raise InputError(f'--out and {name} are one file, {path}')
     if args.labels is None:

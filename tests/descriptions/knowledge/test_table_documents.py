@@ -81,6 +81,7 @@ def test_bad_lines_are_named(document, read, line, message):
 @pytest.mark.parametrize('text, message', [
     ('headword,text\na,b,c\n', 'line 2 has more cells'),
     ('headword,text\na,"b\n' + 'c\n' * 100_000, 'line .* is no CSV'),
+    (f'headword,text,{"x" * 200_000}\na,b\n', 'line 1 is no CSV'),
     ('word,text\na,b\n', "line 1: no 'headword'"),
 ])
 def test_bad_tables_are_named(document, read, text, message):

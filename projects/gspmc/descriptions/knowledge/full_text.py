@@ -16,9 +16,8 @@ from . import tokens
 from .extra import import_extra
 from .fusion import by_score
 
-HEAD_BOOST = 2.0
 MAX_QUERY_WORDS = 256
-BOOSTS = {'head': HEAD_BOOST, 'body': 1.0}
+BOOSTS = {'head': 2.0, 'body': 1.0}
 # Of a query with more terms the most frequent ones, with this share of the
 # weight of all, are left for later.
 MANY_TERMS = 40
@@ -86,7 +85,7 @@ def search_index(index: Any, text: str,
     Args:
         index: As :func:`open_index` gives it.
         text: What to look for; its first ``MAX_QUERY_WORDS`` words count, in
-            headwords ``HEAD_BOOST`` times.
+            headwords twice (``BOOSTS``).
         limit: At most so many entries, 1 or more.
 
     Returns:

@@ -98,6 +98,6 @@ def _collect(dropped: List[str],
         if not passage:
             return match.group()
         dropped.append(passage)
-        return f' {motions}' if motions and language != 'zh' else motions
+        return motions
 
     return replace

@@ -7,12 +7,12 @@ from .lexicon import load_lexicon
 
 # Where a clause may go on with something else.
 _JOINTS = dict(
-    en=re.compile(r' (?=(?:and|while|as) )|(?<!\band) (?=then )'),
-    ko=re.compile('(?<=[고며서]) |(?<=모양으로) |(?<=다음) |(?<=[한은] 후) '),
-    tr=re.compile(' (?=(?:ve|sonra|ardından) )|(?<=r[ae]k) |(?<=ken) '),
+    en=re.compile(r'(?= (?:and|while|as) )|(?<!\band)(?= then )'),
+    ko=re.compile(
+        '(?:(?<=[고며서])|(?<=모양으로)|(?<=다음)|(?<=[한은] 후))(?= )'),
+    tr=re.compile('(?= (?:ve|sonra|ardından) )|(?<=r[ae]k)(?= )|(?<=ken)(?= )'),
     zh=re.compile('(?=并(?!拢)|然后|随后|接着|同时|再)'),
 )
-_SPACE = dict(zh='')
 # What moves, and that it does; the lexicons hold only which hand, and whither.
 _MOVES = dict(
     en=re.compile(r'\b(?:mov|hand|finger|palm|thumb|fist|arm|wrist)'),
@@ -37,8 +37,7 @@ def part_from_motion(passage: str, language: str) -> Tuple[str, str]:
     pieces = _JOINTS[language].split(passage)
     motions = [piece for piece in pieces if _is_motion(piece, language)]
     rest = [piece for piece in pieces if piece not in motions]
-    space = _SPACE.get(language, ' ')
-    return space.join(rest), space.join(motions)
+    return ''.join(rest), ''.join(motions)
 
 
 def _is_motion(piece: str, language: str) -> bool:

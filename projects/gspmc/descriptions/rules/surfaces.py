@@ -1,9 +1,10 @@
 """The notation of the words in the lexicons, as regular expressions.
 
 A space stands for any white space (for none, too, in Chinese and Korean),
-``*`` at the end for any ending, ``~`` for up to three words, ``_`` for a short
-one or a letter in quotes, and what comes after ``>`` has to follow without
-being a part of the word: ``right> fist`` is the "right" of a right fist.
+``*`` at the end for any ending, ``~`` for up to three words, ``_`` for one of
+up to ten letters or in quotes, and what comes after ``>`` has to follow
+without being a part of the word: ``right> fist`` is the "right" of a right
+fist.
 """
 import re
 
