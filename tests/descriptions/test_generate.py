@@ -189,3 +189,16 @@ def test_a_fault_of_the_program_is_not_hidden(tmp_path):
         generate(LABELS, Describer(d=ZeroDivisionError()),
                  tmp_path / 'd.jsonl', 2)
     assert not (tmp_path / 'd.jsonl').exists()
+
+
+def test_a_failure_does_not_replace_an_earlier_text(tmp_path):
+    out = tmp_path / 'd.jsonl'
+    first = generate(LABELS, Describer(), out)
+    again = Describer('anew', d=GenerationFailed('no usable answer'))
+    run = generate(LABELS, again, out)
+    texts = {record.gloss: record.refined for record in read_descriptions(out)}
+    assert run.failed == ('d', )
+    assert texts == {
+        record.gloss: record.refined if record.gloss == 'd'
+        else record.refined.replace('by the machine', 'anew')
+        for record in first.descriptions}

@@ -45,10 +45,10 @@ def generate(labels: Sequence[Label], describe: Callable[[Label], Description],
              out: Union[str, Path], threads: int = 1) -> Run:
     """Describe all signs, and write them in the order of the labels.
 
-    A sign that cannot be described becomes a record that says why, and the
-    others go on. Signs whose texts are too alike get a flag. Records in
-    ``out`` that a person has touched stay, and so do those of signs that are
-    no labels; they come last.
+    A sign that cannot be described becomes a record that says why, unless
+    ``out`` has a text of it, and the others go on. Signs whose texts are too
+    alike get a flag. Records in ``out`` that a person has touched stay, and so
+    do those of signs that are no labels; they come last.
 
     Args:
         labels: The signs.
@@ -66,17 +66,20 @@ def generate(labels: Sequence[Label], describe: Callable[[Label], Description],
     # Again: somebody may have corrected the file while this was running.
     previous = _previous(out)
     experts = _experts(previous)
-    merged = {**previous, **made, **experts}
+    failures = [gloss for gloss, record in made.items()
+                if any(flag.startswith(FAILED) for flag in record.flags)]
+    described = {gloss: record for gloss, record in made.items()
+                 if not (gloss in failures and gloss in previous
+                         and previous[gloss].global_text)}
+    merged = {**previous, **described, **experts}
     glosses = [label.gloss for label in labels]
     records = [merged[gloss] for gloss in dict.fromkeys([*glosses, *previous])
                if gloss in merged]
-    records = flag_alike(records, set(made) - set(experts))
+    records = flag_alike(records, set(described) - set(experts))
     if records:  # a run that stopped at once has none
         write_descriptions(out, records)
     missing = [gloss for gloss in glosses
                if gloss not in made and gloss not in experts]
-    failures = [gloss for gloss, record in made.items()
-                if any(flag.startswith(FAILED) for flag in record.flags)]
     others = set(previous) - set(glosses) - set(experts)
     return Run(tuple(records), len(made), len(experts), tuple(failures),
                len(others), tuple(missing), stopped)

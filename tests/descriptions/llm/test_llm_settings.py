@@ -88,3 +88,10 @@ def test_an_absent_package_is_named(tmp_path, monkeypatch, backend, package,
     with pytest.raises(InputError, match=f"needs {package}.*; pip install 'gs"
                        r"pmc\[describe\]'"):
         build(backend, settings)
+
+
+@pytest.mark.parametrize('key', ['sk-1234', 'gsk_1234'])
+def test_a_key_in_place_of_its_name_is_not_shown(key):
+    with pytest.raises(InputError, match='no name of an environ') as caught:
+        Settings('model', 'cache.sqlite', key_variable=key)
+    assert key not in str(caught.value)

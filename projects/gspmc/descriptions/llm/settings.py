@@ -1,6 +1,7 @@
 """What a user may choose about the language model."""
 import json
 import math
+import re
 from dataclasses import dataclass, field
 from numbers import Real
 from pathlib import Path
@@ -89,6 +90,10 @@ class Settings:
         for name in ('model', 'key_variable'):
             if not getattr(self, name).strip():
                 raise InputError(f'{name} is empty; name it')
+        if not re.fullmatch('[A-Z_][A-Z0-9_]*', self.key_variable):
+            raise InputError('key_variable is no name of an environment '
+                             'variable, in capitals; it is not shown here, '
+                             'as it may be the key itself')
         if self.structured not in STRUCTURED:
             raise InputError(f'structured is {self.structured!r}; there are '
                              f'{", ".join(STRUCTURED)}')

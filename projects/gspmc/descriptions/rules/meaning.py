@@ -10,7 +10,8 @@ _JOINTS = dict(
     en=re.compile(r'(?= (?:and|while|as) )|(?<!\band)(?= then )'),
     ko=re.compile(
         '(?:(?<=[고며서])|(?<=모양으로)|(?<=다음)|(?<=[한은] 후))(?= )'),
-    tr=re.compile('(?= (?:ve|sonra|ardından) )|(?<=r[ae]k)(?= )|(?<=ken)(?= )'),
+    tr=re.compile(
+        '(?= (?:ve|sonra|ardından) )|(?:(?<=r[ae]k)|(?<=ken))(?= )'),
     zh=re.compile('(?=并(?!拢)|然后|随后|接着|同时|再)'),
 )
 # What moves, and that it does; the lexicons hold only which hand, and whither.
