@@ -23,12 +23,14 @@ from typing import Optional
 from tqdm import tqdm
 
 from gspmc.cli import run
-from gspmc.descriptions import read_descriptions, write_descriptions
+from gspmc.descriptions import (changing, read_descriptions,
+                                write_descriptions)
 from gspmc.descriptions.describers import open_describer
-from gspmc.descriptions.generate import Run, generate
+from gspmc.descriptions.generate import Run, generate, not_by_experts
 from gspmc.descriptions.generation_arguments import (add_arguments,
                                                      check_arguments)
 from gspmc.descriptions.labels import read_labels
+from gspmc.descriptions.llm import Interrupted
 from gspmc.descriptions.report_text import MOST_LISTED
 from gspmc.descriptions.review import apply_review, write_review
 from gspmc.errors import InputError
@@ -44,9 +46,10 @@ def parse_args() -> argparse.Namespace:
 
 def correct(args: argparse.Namespace) -> None:
     """Put the corrections of a review into the file."""
-    descriptions, names = apply_review(args.apply_review,
-                                       read_descriptions(args.out))
-    write_descriptions(args.out, descriptions)
+    with changing(args.out):
+        descriptions, names = apply_review(args.apply_review,
+                                           read_descriptions(args.out))
+        write_descriptions(args.out, descriptions)
     print(f'{args.out}: {len(names)} records corrected: '
           f'{", ".join(names) or "none"}')
 
@@ -58,11 +61,11 @@ def describe(args: argparse.Namespace) -> Optional[Run]:
     with ExitStack() as stack:
         describer = open_describer(args, stack)
         if args.dry_run:
-            for label in tqdm(labels, unit='sign'):
+            for label in tqdm(not_by_experts(labels, args.out), unit='sign'):
                 describer.describe(label)
         else:
             result = generate(labels, describer.describe, args.out,
-                              args.concurrency)
+                              args.concurrency, describer.stop)
             report(result, args.out)
         if describer.summary:
             print(describer.summary())
@@ -71,6 +74,8 @@ def describe(args: argparse.Namespace) -> Optional[Run]:
 
 def check_complete(result: Run) -> None:
     """End with an error when there are signs without a description."""
+    if isinstance(result.stopped, Interrupted):
+        raise KeyboardInterrupt
     if result.stopped is not None:
         raise result.stopped
     if result.failed:

@@ -12,9 +12,10 @@ def atomic_write(path: Union[str, Path]) -> Iterator[Path]:
 
     The temporary file lies in the same folder and is synced to disk before it
     replaces ``path``; when the block raises, it is removed and ``path`` is as
-    it was. Missing parent folders are made.
+    it was. Missing parent folders are made. A link stays, and what it points
+    to is replaced.
     """
-    path = Path(path)
+    path = Path(path).resolve()
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(
         dir=path.parent, prefix=f'.{path.stem}-', suffix=path.suffix)

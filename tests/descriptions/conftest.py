@@ -13,7 +13,7 @@ class Answer:
     """One HTTP response, sent after a delay in seconds.
 
     Of a ``drip``, blanks at the beginning go out one by one, so many seconds
-    after each other.
+    after each other. A ``cut`` one ends before its headers do.
     """
 
     body: object
@@ -21,6 +21,7 @@ class Answer:
     headers: dict = field(default_factory=dict)
     delay: float = 0.0
     drip: float = 0.0
+    cut: bool = False
 
 
 def completion(content, finish_reason='stop', usage=(10, 5), **message):
@@ -180,6 +181,9 @@ class _Handler(BaseHTTPRequestHandler):
             pass
 
     def _send(self, answer, raw):
+        if answer.cut:
+            self.close_connection = True
+            return
         self.send_response(answer.status)
         for name, value in {'Content-Type': 'application/json',
                             **answer.headers}.items():

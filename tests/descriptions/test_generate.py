@@ -1,15 +1,17 @@
 """All signs: order, failures, early ends, and what is never overwritten."""
+import _thread
 import threading
 import time
 from dataclasses import replace
 
 import pytest
 
-from gspmc.descriptions import (Description, Segment, read_descriptions,
-                                write_descriptions)
+from gspmc.descriptions import (Description, Segment, changing,
+                                read_descriptions, write_descriptions)
 from gspmc.descriptions.generate import generate
 from gspmc.descriptions.labels import Label
-from gspmc.descriptions.llm import BudgetReached, GenerationFailed
+from gspmc.descriptions.llm import (BudgetReached, GenerationFailed,
+                                    Interrupted)
 from gspmc.errors import InputError
 
 LABELS = [Label(name, name) for name in 'fbdaec']
@@ -149,6 +151,76 @@ def test_a_correction_made_while_it_runs_is_kept(tmp_path):
     generate(LABELS, correct_meanwhile, path)
     after = read_descriptions(path)
     assert [d.refined for d in after[:2]] == ['mine', 'bbbbbbbb anew']
+
+
+def test_two_who_change_the_file_wait_for_each_other(tmp_path):
+    out = tmp_path / 'd.jsonl'
+    generate(LABELS, Describer(), out)
+
+    def correct():
+        with changing(out):
+            records = read_descriptions(out)
+            time.sleep(0.5)  # meanwhile the run wants to write
+            write_descriptions(out, [
+                replace(d, refined='mine', status='corrected')
+                for d in records])
+
+    threads = []
+
+    class Slow(Describer):
+        def __call__(self, label):
+            if not threads:
+                threads.append(threading.Thread(target=correct))
+                threads[0].start()
+            return super().__call__(label)
+
+    run = generate(LABELS[:1], Slow(), out)
+    threads[0].join()
+    assert run.kept == 6
+    assert {d.refined for d in read_descriptions(out)} == {'mine'}
+
+
+def test_ctrl_c_ends_the_run_and_keeps_what_it_has(tmp_path, capsys):
+    stopped = threading.Event()
+
+    class Interrupting(Describer):
+        def __call__(self, label):
+            if label.gloss == 'd':  # the third
+                _thread.interrupt_main()
+                assert stopped.wait(10)
+            return super().__call__(label)
+
+    reasons = []
+
+    def stop(reason):
+        reasons.append(reason)
+        stopped.set()
+
+    out = tmp_path / 'd.jsonl'
+    run = generate(LABELS, Interrupting(), out, 1, stop)
+    # What was in flight is finished, nothing else begins.
+    assert glosses(out) == 'fbd' and run.missing == ('a', 'e', 'c')
+    assert run.stopped is reasons[0] and isinstance(run.stopped, Interrupted)
+    assert 'in flight' in capsys.readouterr().err
+    generate(LABELS, Describer(), out)
+    assert glosses(out) == 'fbdaec'
+
+
+def test_a_link_to_the_file_stays_a_link(tmp_path):
+    (tmp_path / 'folder').mkdir()
+    link = tmp_path / 'd.jsonl'
+    link.symlink_to(tmp_path / 'folder' / 'true.jsonl')
+    generate(LABELS, Describer(), link)
+    assert link.is_symlink()
+    assert glosses(tmp_path / 'folder' / 'true.jsonl') == 'fbdaec'
+
+
+def test_a_place_that_cannot_be_written_to_is_noticed_first(tmp_path):
+    (tmp_path / 'file').write_text('')
+    describer = Describer()
+    with pytest.raises(OSError, match='file'):
+        generate(LABELS, describer, tmp_path / 'file' / 'd.jsonl')
+    assert describer.asked == []
 
 
 def test_signs_too_alike_are_flagged(tmp_path):

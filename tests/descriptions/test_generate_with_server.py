@@ -8,11 +8,12 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from gspmc.descriptions import read_descriptions
+from gspmc.descriptions import read_descriptions, write_descriptions
 from gspmc.descriptions.knowledge.build import build
 from gspmc.descriptions.knowledge.reading import Reading
 
@@ -191,6 +192,24 @@ def test_killed_it_goes_on_without_repeating_or_losing_a_call(
     assert sum(counts.values()) <= 24 + 2
 
 
+def test_ctrl_c_writes_what_there_is(tool, server, labels, base, tmp_path):
+    out, cache = tmp_path / 'd.jsonl', tmp_path / 'd.jsonl.calls.sqlite'
+    command = arguments(server, labels, base, out, '--concurrency', 1)
+    process = subprocess.Popen(
+        [sys.executable, str(TOOL), *command, '--rpm', '300'],
+        env={**os.environ, 'OMP_NUM_THREADS': '1'}, stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE, text=True)
+    _wait_until_kept(cache, 6, process)
+    process.send_signal(signal.SIGINT)
+    output, errors = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert errors.rstrip().endswith('stopped by Ctrl-C')
+    assert 'Traceback' not in errors
+    assert f'{out}: 1 signs' in output and 'requests sent:' in output
+    assert [d.gloss for d in read_descriptions(out)] == ['chin']
+    assert tool(*command)[0] == 0 and len(server.requests) == 24
+
+
 def _wait_until_kept(cache, calls, process):
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline:
@@ -231,11 +250,18 @@ def test_a_dry_run_sends_nothing(tool, server, labels, base, tmp_path):
             if line.startswith('m ')] == [
         ['m', stage, '0', '0', '6'] for stage in ('P1', 'P2', 'P3', 'P4')]
     tool(*command, '--max-requests', 9)
-    _, output = tool(*command, '--dry-run')
-    table = {line.split()[1]: line.split()[2:5]
-             for line in output.splitlines() if line.startswith('m ')}
-    assert table == dict(P1=['0', '3', '3'], P2=['0', '2', '4'],
-                         P3=['0', '2', '4'], P4=['0', '2', '4'])
+
+    def counted():
+        _, output = tool(*command, '--dry-run')
+        return {line.split()[1]: line.split()[2:5]
+                for line in output.splitlines() if line.startswith('m ')}
+
+    assert counted() == dict(P1=['0', '3', '3'], P2=['0', '2', '4'],
+                             P3=['0', '2', '4'], P4=['0', '2', '4'])
+    # A sign that a person has touched will not be asked for.
+    chin, nose = read_descriptions(out)
+    write_descriptions(out, [replace(chin, refined='Mine.'), nose])
+    assert counted()['P1'] == ['0', '2', '3']
 
 
 def test_the_rows_of_the_ablation(tool, server, labels, base, tmp_path):

@@ -6,7 +6,8 @@ from string import Template
 import pytest
 
 from gspmc.descriptions.prompting import (FOLDER, LANGUAGES, SETS, STAGES,
-                                          language_notes, load_prompts, quote)
+                                          Prompts, language_notes,
+                                          load_prompts, quote)
 from gspmc.errors import InputError
 
 FIELDS = ('label', 'language', 'entries', 'source_notes', 'description',
@@ -46,6 +47,13 @@ def test_values_are_not_filled_in_turn():
     _, user = load_prompts('basic').fill(
         'p1_primary', label='$entries', language='English', entries='[]')
     assert '$entries' in user.content
+
+
+@pytest.mark.parametrize('words', ['$nosuch', '5 $ a sign'])
+def test_a_template_that_cannot_be_filled(words):
+    prompts = Prompts('mine', dict(system='', p2_synonyms=words), 'mine 1')
+    with pytest.raises(InputError, match=r'mine/p2_synonyms.md .* count,'):
+        prompts.fill('p2_synonyms', count='3', label='x')
 
 
 @pytest.mark.parametrize('text', [

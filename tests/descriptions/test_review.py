@@ -148,6 +148,35 @@ def test_a_record_that_changed_meanwhile_is_not_overwritten(
         apply_review(sheet, newer)
 
 
+def test_corrections_that_were_not_put_back_are_not_written_over(
+        sheet, descriptions):
+    write_review(sheet, descriptions)  # nobody has edited it
+    edit(sheet, 5, 'refined', 'mine')
+    edited = sheet.read_bytes()
+    with pytest.raises(InputError, match='holds corrections of tea; put the'):
+        write_review(sheet, descriptions)
+    # Nor where they cannot be put back any more.
+    with pytest.raises(InputError, match="row 2: there is no sign '爱'"):
+        write_review(sheet, descriptions[1:])
+    assert sheet.read_bytes() == edited
+    after, _ = apply_review(sheet, descriptions)
+    write_review(sheet, after)
+    assert read(sheet)[4][3] == 'mine'
+
+
+def test_another_file_is_not_written_over(tmp_path, descriptions):
+    path = tmp_path / 'r.csv'
+    path.write_text('label,headword\n')
+    with pytest.raises(InputError, match='r.csv stays as it is.*no column'):
+        write_review(path, descriptions)
+
+
+def test_no_version_looks_like_a_number(tmp_path):
+    path = tmp_path / 'r.csv'
+    write_review(path, [Description(str(n)) for n in range(500)])
+    assert not [row for row in read(path)[1:] if row[-1][0].isdigit()]
+
+
 @pytest.mark.parametrize('row, column, text, message', [
     (3, 'gloss', 'coffee', "row 3: there is no sign 'coffee'"),
     (4, 'gloss', '爱', "row 4: '爱' has row 2 already"),

@@ -13,7 +13,7 @@ from .extractive import Extractive
 from .knowledge import KnowledgeBase
 from .knowledge.extra import import_extra
 from .labels import Label
-from .llm import Summary
+from .llm import RunStopped, Summary
 from .records import Description
 
 
@@ -25,10 +25,13 @@ class Describer:
         describe: Returns the description of a sign; for several threads.
         summary: Returns what a language model was asked until now; None
             where none is.
+        stop: Makes what waits for a language model, or is about to ask one,
+            raise the reason.
     """
 
     describe: Callable[[Label], Description]
     summary: Optional[Callable[[], Summary]] = None
+    stop: Callable[[RunStopped], None] = lambda reason: None
 
 
 class RuleDescriber:

@@ -1,18 +1,21 @@
 """Describing all signs: threads, failures, what is kept, the file."""
-from concurrent.futures import ThreadPoolExecutor
+import sys
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Callable, Dict, Optional, Sequence, Tuple, Union
+from typing import Callable, Dict, List, Optional, Sequence, Tuple, Union
 
 from tqdm import tqdm
+from tqdm.contrib.logging import logging_redirect_tqdm
 
 from gspmc.errors import InputError
 
 from .distinctness import flag_alike
 from .labels import Label
-from .llm import RunStopped
+from .llm import Interrupted, RunStopped
 from .provenance import is_an_experts, stamp
-from .records import Description, read_descriptions, write_descriptions
+from .records import (Description, changing, read_descriptions,
+                      write_descriptions)
 
 FAILED = 'failed: '  # how the flag of a sign without a description begins
 
@@ -41,14 +44,27 @@ class Run:
     stopped: Optional[RunStopped]
 
 
+def not_by_experts(labels: Sequence[Label],
+                   out: Union[str, Path]) -> List[Label]:
+    """Return the labels without those whose record a person has touched.
+
+    Raises:
+        InputError: If ``out`` exists and is no descriptions file.
+    """
+    experts = _experts(_previous(out))
+    return [label for label in labels if label.gloss not in experts]
+
+
 def generate(labels: Sequence[Label], describe: Callable[[Label], Description],
-             out: Union[str, Path], threads: int = 1) -> Run:
+             out: Union[str, Path], threads: int = 1,
+             stop: Callable[[RunStopped], None] = lambda reason: None) -> Run:
     """Describe all signs, and write them in the order of the labels.
 
     A sign that cannot be described becomes a record that says why, unless
     ``out`` has a text of it, and the others go on. Signs whose texts are too
     alike get a flag. Records in ``out`` that a person has touched stay, and so
-    do those of signs that are no labels; they come last.
+    do those of signs that are no labels; they come last. Ctrl-C ends a run
+    early: what is being asked for is waited for, and what there is is written.
 
     Args:
         labels: The signs.
@@ -56,14 +72,22 @@ def generate(labels: Sequence[Label], describe: Callable[[Label], Description],
         out: Descriptions file; written once, at the end. When the run stops
             early, signs that it did not come to stay as they were there.
         threads: Signs that are described at a time.
+        stop: Makes calls of ``describe`` raise the reason before long.
 
     Raises:
         InputError: If ``out`` exists and is no descriptions file.
     """
-    experts = _experts(_previous(out))
-    todo = [label for label in labels if label.gloss not in experts]
-    made, stopped = _describe_all(todo, describe, threads)
-    # Again: somebody may have corrected the file while this was running.
+    with changing(out):  # tells at once whether its folder can be written to
+        todo = not_by_experts(labels, out)
+    made, stopped = _describe_all(todo, describe, threads, stop)
+    # Again: somebody may have changed the file while this was running.
+    with changing(out):
+        return _merged(labels, made, stopped, out)
+
+
+def _merged(labels: Sequence[Label], made: Dict[str, Description],
+            stopped: Optional[RunStopped], out: Union[str, Path]) -> Run:
+    """Put what was made into the file; see :func:`generate`."""
     previous = _previous(out)
     experts = _experts(previous)
     failures = [gloss for gloss, record in made.items()
@@ -104,13 +128,24 @@ def _experts(records: Dict[str, Description]) -> Dict[str, Description]:
 
 def _describe_all(
     todo: Sequence[Label], describe: Callable[[Label], Description],
-    threads: int
+    threads: int, stop: Callable[[RunStopped], None]
 ) -> Tuple[Dict[str, Description], Optional[RunStopped]]:
     worker = _Worker(describe)
-    with ThreadPoolExecutor(threads) as pool:
-        # An exception cancels what has not begun.
-        records = list(tqdm(pool.map(worker, todo), total=len(todo),
-                            unit='sign', disable=not todo))
+    with ThreadPoolExecutor(threads) as pool, logging_redirect_tqdm():
+        futures = [pool.submit(worker, label) for label in todo]
+        try:
+            for future in tqdm(as_completed(futures), total=len(todo),
+                               unit='sign', disable=not todo):
+                future.result()
+        except KeyboardInterrupt:
+            worker.stopped = Interrupted('stopped by Ctrl-C')
+            stop(worker.stopped)
+            print('stopping; waits for the calls that are in flight',
+                  file=sys.stderr)
+        except BaseException:
+            pool.shutdown(cancel_futures=True)
+            raise
+    records = [future.result() for future in futures]
     made = {record.gloss: record for record in records if record is not None}
     return made, worker.stopped
 

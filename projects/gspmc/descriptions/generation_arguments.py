@@ -9,7 +9,7 @@ from .llm import Settings
 from .llm.settings import STRUCTURED
 from .prompting import LANGUAGES
 
-MOST_SYNONYMS = 20
+MOST_SYNONYMS = 20  # as many as schemas.MAX_ITEMS
 BACKENDS = ('openai', 'transformers', 'extractive')
 
 

@@ -39,4 +39,4 @@ def open_model_describer(args: argparse.Namespace,
         return Describer(rehearsal.describe, model.summary)
     pipeline = Pipeline(Stages(model, requests), base,
                         ungrounded=args.ungrounded, fits=limit)
-    return Describer(pipeline.describe, model.summary)
+    return Describer(pipeline.describe, model.summary, model.stop)

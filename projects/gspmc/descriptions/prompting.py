@@ -46,8 +46,17 @@ class Prompts:
             stage: One of ``STAGES``.
             fields: A text for each field of the template; others are
                 ignored. Texts of other people have to be ``quote``d.
+
+        Raises:
+            InputError: If the template has a field that is not given.
         """
-        text = Template(self.templates[stage]).substitute(fields)
+        try:
+            text = Template(self.templates[stage]).substitute(fields)
+        except (KeyError, ValueError) as error:
+            raise InputError(
+                f'the prompt {self.name}/{stage}.md has a field that cannot '
+                f'be filled, {error}; there are {", ".join(sorted(fields))}, '
+                'and $$ is a dollar') from None
         # A field may be empty; its blank lines need not stay.
         text = re.sub(r'\n{3,}', '\n\n', text).strip()
         return (Message('system', self.templates['system']),

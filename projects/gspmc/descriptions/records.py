@@ -6,14 +6,18 @@ An expert may read, correct and write it by hand. Only ``gloss`` is required:
      "synonyms": ["The closed hand touches the nose."],
      "segments": [{"text": "The hand is closed.", "parts": ["right_hand"]}]}
 
-A sign whose ``refined`` is empty has no text of the whole sign and is trained
-without it.
+A sign whose ``refined`` and ``primary`` are empty has no text of the whole sign
+and is trained without it.
 """
 import hashlib
 import json
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any, Dict, List, Mapping, Sequence, Tuple, Union
+from typing import (Any, Dict, Iterator, List, Mapping, Sequence, Tuple,
+                    Union)
+
+import filelock
 
 from gspmc.errors import InputError, MissingFileError
 from gspmc.files import atomic_write
@@ -146,6 +150,20 @@ def write_descriptions(path: Union[str, Path],
     """Write a descriptions file, all of it or nothing."""
     with atomic_write(path) as temporary:
         temporary.write_text(_to_json_lines(descriptions), encoding='utf-8')
+
+
+@contextmanager
+def changing(path: Union[str, Path]) -> Iterator[None]:
+    """Keep others from changing a descriptions file; they wait.
+
+    Whoever reads a file, changes what was read and writes it back does all
+    that in this block. A file beside it is the lock. Missing parent folders
+    are made.
+    """
+    path = Path(path).resolve()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with filelock.FileLock(path.with_name(f'.{path.name}.lock')):
+        yield
 
 
 def descriptions_sha256(descriptions: Sequence[Description]) -> str:

@@ -4,7 +4,7 @@ from typing import Callable, Optional, TypeVar
 from .grounding import Grounds, readable
 from .knowledge import KnowledgeBase
 from .labels import Label
-from .llm import LanguageModel, NotSent, Request
+from .llm import GenerationFailed, LanguageModel, NotSent, Request
 from .pipeline import Pipeline, retrieve
 from .stage_requests import StageRequests
 from .stages import Stages
@@ -40,6 +40,8 @@ class Rehearsal:
             self._pipeline.describe(label)
         except NotSent:
             self._count_after(self._model.stage, label)
+        except GenerationFailed:
+            pass  # by answers of the cache; nothing more would be asked
 
     def _count_after(self, stage: str, label: Label) -> None:
         entries = retrieve(self._base, label).entries[:1]

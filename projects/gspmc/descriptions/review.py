@@ -36,7 +36,14 @@ LONGEST_CELL = 20000
 def write_review(path: Union[str, Path],
                  descriptions: Sequence[Description]) -> None:
     """Write the CSV; see :func:`gspmc.descriptions.spreadsheet.write_sheet`.
+
+    Raises:
+        InputError: If there is a file with corrections that are not in the
+            descriptions, or one that is none of these; or if a text is too
+            long for a spreadsheet.
     """
+    if Path(path).exists():
+        _check_no_loss(path, descriptions)
     rows = [tuple(_cells(d)[name] for name in HEADER) for d in descriptions]
     write_sheet(path, tuple(HEADER.values()), rows)
 
@@ -80,6 +87,19 @@ def apply_review(
     return list(result.values()), changed
 
 
+def _check_no_loss(path: Union[str, Path],
+                   descriptions: Sequence[Description]) -> None:
+    try:
+        _, pending = apply_review(path, descriptions)
+    except InputError as error:
+        raise InputError(f'{path} stays as it is, its corrections may be lost '
+                         f'otherwise: {error}; name another file') from None
+    if pending:
+        raise InputError(f'{path} holds corrections of {", ".join(pending)}; '
+                         'put them back first, with --apply-review, or name '
+                         'another file')
+
+
 def _corrected(before: Description, row: Mapping[str, str]) -> Description:
     """Return the record with what was edited in its row."""
     cells = _cells(before)
@@ -121,7 +141,8 @@ def _cells(description: Description) -> Dict[str, str]:
 def _version(cells: Mapping[str, str]) -> str:
     """Return a short hash of what may be edited."""
     texts = '\0'.join(_plain(cells[name]) for name in EDITABLE)
-    return hashlib.sha256(texts.encode('utf-8')).hexdigest()[:12]
+    # Spreadsheets would take digits alone for a number.
+    return f'v{hashlib.sha256(texts.encode("utf-8")).hexdigest()[:12]}'
 
 
 def _values(cells: Mapping[str, str]) -> Dict[str, Any]:

@@ -1,16 +1,38 @@
 """The answers of P1 to P4, as pydantic models."""
-from typing import Any, Dict, List, Literal
+from typing import Annotated, Any, Dict, List, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import (AfterValidator, BaseModel, ConfigDict, Field,
+                      field_validator)
 
 from .records import PARTS
 
 MAX_SEGMENTS = 16
+# Characters and items. The longest entries of dictionaries have some hundreds
+# of characters; as many fit a cell of a spreadsheet.
+MAX_TEXT = 1500
+MAX_ITEMS = 20
 
 
 def _without_docstring(schema: Dict[str, Any]) -> None:
     """Keep the words for programmers from the model."""
     schema.pop('description', None)
+
+
+def _ends(value: Any) -> Any:
+    """Refuse what a model that repeats itself writes.
+
+    The schema that is sent does not tell, as not all servers understand
+    limits.
+    """
+    most, unit = ((MAX_TEXT, 'characters') if isinstance(value, str)
+                  else (MAX_ITEMS, 'items'))
+    if len(value) > most:
+        raise ValueError(f'{len(value)} {unit} are too many; write at most '
+                         f'{most}')
+    return value
+
+
+Text = Annotated[str, AfterValidator(_ends)]
 
 
 class Answer(BaseModel):
@@ -28,14 +50,15 @@ class Answer(BaseModel):
 class Primary(Answer):
     """P1: T_b and the entries it rests on; no text where none fits."""
 
-    text: str
-    entry_ids: List[int]
+    text: Text
+    entry_ids: Annotated[List[int], AfterValidator(_ends)]
 
 
 class Synonyms(Answer):
     """P2: T_s."""
 
-    synonyms: List[str] = Field(min_length=1)
+    synonyms: Annotated[List[Text], AfterValidator(_ends)] = Field(
+        min_length=1)
 
     @field_validator('synonyms')
     @classmethod
@@ -48,13 +71,13 @@ class Synonyms(Answer):
 class Refined(Answer):
     """P3: T_g."""
 
-    text: str = Field(min_length=1)
+    text: Text = Field(min_length=1)
 
 
 class Piece(Answer):
     """P4: one element of T_p."""
 
-    text: str = Field(min_length=1)
+    text: Text = Field(min_length=1)
     parts: List[Literal[PARTS]] = Field(min_length=1)
 
     @field_validator('parts')

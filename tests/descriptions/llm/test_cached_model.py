@@ -3,8 +3,9 @@ import json
 
 import pytest
 
-from gspmc.descriptions.llm import (BudgetReached, GenerationFailed, Message,
-                                    NotSent, Request, RunStopped, Settings)
+from gspmc.descriptions.llm import (BudgetReached, GenerationFailed,
+                                    Interrupted, Message, NotSent, Request,
+                                    RunStopped, Settings)
 from gspmc.descriptions.llm.cache import AnswerCache
 from gspmc.descriptions.llm.cached_model import (FAILURES_IN_A_ROW,
                                                  CachedModel)
@@ -25,8 +26,8 @@ class Script:
         return dict(model=self.name, schema=dict(request.schema),
                     messages=[vars(message) for message in messages])
 
-    def complete(self, payload, permit):
-        permit()
+    def complete(self, payload, gate):
+        gate.permit()
         self.seen.append(payload['messages'])
         reply = self.replies.pop(0)
         if isinstance(reply, Exception):
@@ -153,6 +154,31 @@ def test_an_earlier_answer_is_kept_where_the_next_is_none(model, second):
     assert answer == {'n': 11} and backend.seen == []
 
 
+def test_an_answer_to_the_last_try_is_kept(model):
+    seen = []
+
+    def poor(value):
+        seen.append(value)
+        raise ValueError('could be better')
+
+    def run(*replies):
+        seen.clear()
+        asked, backend = model(*replies)
+        return asked.ask(request('a'), poor,
+                         lambda: seen[0] if seen else None), backend
+
+    assert run('what?', 'sorry', '{"n": 11}')[0] == {'n': 11}
+    # It was paid for: a later run does not ask again.
+    answer, backend = run()
+    assert answer == {'n': 11} and backend.seen == []
+
+
+def test_an_endless_answer_is_not_sent_back_whole(ask):
+    backend = Script('{"n": 11, "text": "%s"}' % ('x' * 99999), '{"n": 1}')
+    assert ask(backend) == 1
+    assert len(backend.seen[1][1]['content']) < 10000
+
+
 @pytest.fixture
 def model(tmp_path):
     """Return a model that goes through one run, with a list of its replies."""
@@ -228,3 +254,25 @@ def test_a_dry_run_sends_nothing(model):
     assert backend.seen == []
     # [[{"role": "user", "content": "one"}], {}] has 42 bytes.
     assert row.prompt_tokens == 2 * 11
+
+
+def test_a_dry_run_leaves_the_cache_as_it_is(model):
+    asked, _ = model('{"n": 11}', '{"n": 12}', '{"n": 13}')
+    asked.ask(request('bad'), lambda v: v['n'] == 13 or number(v))
+    for _ in range(2):
+        rehearsal, _ = model(dry_run=True)
+        with pytest.raises(GenerationFailed):
+            rehearsal.ask(request('bad'), number)
+        row, = rehearsal.summary().rows
+        assert (row.cached, row.unsent) == (3, 0)
+
+
+def test_a_stop_from_outside(model):
+    asked, backend = model('{"n": 1}')
+    assert asked.ask(request('a'), number) == 1
+    asked.stop(Interrupted('enough'))
+    asked.stop(RunStopped('another reason'))
+    with pytest.raises(Interrupted, match='enough'):
+        asked.ask(request('b'), number)
+    assert asked.ask(request('a'), number) == 1
+    assert len(backend.seen) == 1

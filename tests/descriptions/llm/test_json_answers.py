@@ -67,14 +67,25 @@ def test_the_shape_goes_behind_the_last_message():
     ('<think>maybe {"a": 0}?</think>{"a": 1}', {'a': 1}),
     ('maybe {"a": 0}?\n</think>\n{"a": 1}', {'a': 1}),
     ('<thinking>{</thinking> {"a": 1}', {'a': 1}),
-    ('{"a": 1} {"a": 2}', {'a': 1}),
+    # The draft before the answer is none.
+    ('Draft: {"a": 1} Better: {"a": 2}', {'a': 2}),
+    ('{"a": 2} A note for you: {"b": 3}', {'a': 2}),
+    ('{"a": 2} and {"a": 3', {'a': 2}),
+    ('[THINK]maybe {"a": 0}?[/THINK]{"a": 1}', {'a': 1}),
+    ('◁think▷maybe {"a": 0}?◁/think▷{"a": 1}', {'a': 1}),
+    ('<|channel|>analysis<|message|>{"a": 0}<|end|><|start|>assistant'
+     '<|channel|>final<|message|>{"a": 1}', {'a': 1}),
     ('{"a": 1}}', {'a': 1}),
     ('In the shape {text, parts}: {"a": 1}', {'a': 1}),
     ('{"a": "one\nline"}', {'a': 'one\nline'}),
     ('{"a": "he wrote </think> here"}', {'a': 'he wrote </think> here'}),
 ])
 def test_the_object_is_found(text, expected):
-    assert find_object(text) == expected
+    assert find_object(text, ['a']) == expected
+
+
+def test_an_object_without_the_keys_is_left_to_the_validation():
+    assert find_object('{"b": 1} {"c": 2}', ['a']) == {'c': 2}
 
 
 @pytest.mark.parametrize('text, words', [
@@ -95,7 +106,8 @@ def test_what_is_no_answer(text, words):
         find_object(text)
 
 
-@pytest.mark.parametrize('piece', ['{', '{"', '}x', '{x} ', '<think>{'])
+@pytest.mark.parametrize('piece', ['{', '{"', '}x', '{x} ', '<think>{',
+                                   r'{x \"'])
 def test_megabytes_of_nonsense_come_to_an_end(piece):
     with pytest.raises(ValueError):
         find_object(piece * 300_000)

@@ -6,8 +6,9 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from gspmc.descriptions.llm import (BudgetReached, GenerationFailed, Message,
-                                    Request, RunStopped)
+from gspmc.descriptions.llm import (BudgetReached, GenerationFailed,
+                                    Interrupted, Message, Request,
+                                    RunStopped)
 from gspmc.descriptions.llm import bounded
 
 
@@ -64,6 +65,98 @@ def test_failures_that_pass(connect, scripted_server, status):
     scripted_server.script(scripted_server.error(status, 'busy'),
                            scripted_server.good({'n': 1}))
     assert connect(retries=1).ask(request(), number) == 1
+
+
+def test_a_stop_ends_a_long_wait(connect, scripted_server, caplog):
+    scripted_server.script(scripted_server.rate_limited(500))
+    model = connect(retries=1)
+    with ThreadPoolExecutor(1) as pool:
+        waiting = pool.submit(model.ask, request(), number)
+        while not caplog.records:
+            time.sleep(0.01)
+        model.stop(Interrupted('enough'))
+        with pytest.raises(Interrupted, match='enough'):
+            waiting.result(timeout=10)
+    assert 'wants us to wait for 500 s' in caplog.text
+    assert len(scripted_server.requests) == 1
+
+
+@pytest.mark.parametrize('broken', [
+    dict(choices={}), dict(choices=[{}]), dict(choices=[dict(message=[])]),
+    '{"choices": ' + '[' * 100_000, '{"choices": ' + '9' * 5000 + '}'])
+def test_answers_of_no_sound_shape(connect, scripted_server, broken):
+    scripted_server.script(scripted_server.raw(broken),
+                           scripted_server.good({'n': 1}))
+    model = connect()
+    with pytest.raises(GenerationFailed, match='something else than a chat'):
+        model.ask(request(), number)
+    assert model.ask(request('tea'), number) == 1
+
+
+def test_odd_numbers_and_names_in_an_answer(connect, scripted_server):
+    answer = scripted_server.good({'n': 1}, usage=(2**64, 2**64),
+                                  finish_reason='\ud83d')
+    scripted_server.script(answer)
+    model = connect()
+    assert model.ask(request(), number) == 1
+    assert model.summary().rows[0].estimated == 1
+
+
+def test_an_odd_date_to_wait_for(connect, scripted_server):
+    scripted_server.script(
+        scripted_server.rate_limited('Mon, 01 Jan 0001 00:00:00 +2359'),
+        scripted_server.good({'n': 1}))
+    assert connect(retries=1).ask(request(), number) == 1
+
+
+@pytest.mark.parametrize('body', [
+    dict(detail='too many words'), dict(error='too many words'),
+    'too many words', ['too many words']])
+def test_the_words_of_the_server_are_shown(connect, scripted_server, body):
+    scripted_server.script(scripted_server.good({'n': 1}),
+                           scripted_server.raw(body, status=413))
+    model = connect()
+    model.ask(request(), number)
+    with pytest.raises(GenerationFailed, match='413.*too many words'):
+        model.ask(request('tea'), number)
+
+
+def test_a_page_about_an_error_is_not_about_the_shape(connect,
+                                                      scripted_server):
+    page = '<html itemscope itemtype="https://schema.org/WebPage">busy'
+    scripted_server.script(scripted_server.raw(page, status=500),
+                           scripted_server.good({'n': 1}))
+    assert connect(retries=1).ask(request(), number) == 1
+    shapes = [body['response_format']['type']
+              for body in scripted_server.requests]
+    assert shapes == ['json_schema', 'json_schema']
+
+
+def test_a_dropped_connection_is_the_fault_of_one_sign(connect,
+                                                       scripted_server):
+    scripted_server.script(scripted_server.raw('', cut=True),
+                           scripted_server.good({'n': 1}))
+    model = connect()
+    with pytest.raises(GenerationFailed, match="'爱'.*broke off"):
+        model.ask(request(), number)
+    assert model.ask(request('tea'), number) == 1
+
+
+def test_a_forbidden_sign_is_not_a_wrong_key(connect, scripted_server):
+    scripted_server.script(scripted_server.good({'n': 1}),
+                           scripted_server.error(403, 'against our rules'),
+                           scripted_server.good({'n': 2}))
+    model = connect()
+    assert model.ask(request('a'), number) == 1
+    with pytest.raises(GenerationFailed, match="'b'.*against our rules"):
+        model.ask(request('b'), number)
+    assert model.ask(request('c'), number) == 2
+
+
+def test_a_key_that_may_nothing_stops_the_run(connect, scripted_server):
+    scripted_server.script(scripted_server.error(403, 'no access'))
+    with pytest.raises(RunStopped, match='refuses the key.*no access'):
+        connect().ask(request(), number)
 
 
 def test_failures_that_do_not_pass(connect, scripted_server):

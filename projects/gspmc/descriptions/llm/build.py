@@ -1,9 +1,9 @@
 """Choosing a language model by name."""
 from gspmc.errors import InputError
 
+from .backend import Backend
 from .cache import AnswerCache
 from .cached_model import CachedModel
-from .interface import Backend
 from .settings import Settings
 from .usage import Usage
 

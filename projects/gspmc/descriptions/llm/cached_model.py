@@ -1,11 +1,14 @@
 """Asking until the answer is usable, and never twice for the same answer."""
 import json
 import threading
-from typing import Any, Callable, Mapping, Optional, Tuple, TypeVar
+from typing import (Any, Callable, Mapping, Optional, Sequence, Tuple,
+                    TypeVar)
 
+from .backend import Backend
 from .cache import AnswerCache, request_key
-from .interface import (Backend, GenerationFailed, Message, NotSent, Reply,
-                        Request, RunStopped)
+from .gate import Gate
+from .interface import (GenerationFailed, Message, NotSent, Reply, Request,
+                        RunStopped)
 from .json_answers import find_object, without_thoughts
 from .usage import Summary, Usage
 
@@ -16,6 +19,8 @@ RE_ASKS = 2
 FAILURES_IN_A_ROW = 10
 # Of a message about an answer that cannot be used, in characters.
 LONGEST_PROBLEM = 1500
+# Of an unusable answer that the model is shown once more, in characters.
+LONGEST_REPEATED = 8000
 
 
 class CachedModel:
@@ -42,7 +47,7 @@ class CachedModel:
         self._dry_run = dry_run
         self._lock = threading.Lock()
         self._failures = 0  # in a row
-        self._stopped: Optional[RunStopped] = None
+        self._gate = Gate(usage)
 
     def __enter__(self) -> 'CachedModel':
         return self
@@ -54,6 +59,10 @@ class CachedModel:
         """Let go of the cache."""
         self._cache.close()
 
+    def stop(self, reason: RunStopped) -> None:
+        """Send nothing more; what waits for its turn raises the reason."""
+        self._gate.close(reason)
+
     def summary(self) -> Summary:
         """Return what was asked until now, and what it cost."""
         return self._usage.summary()
@@ -62,21 +71,26 @@ class CachedModel:
             earlier: Callable[[], Optional[T]] = lambda: None) -> T:
         """Return the answer; see :meth:`LanguageModel.ask`."""
         messages, keys = request.messages, []
+        required = request.schema.get('required', ())
+        kept = None
         for _ in range(1 + RE_ASKS):
             payload = self._backend.payload(request, messages)
             keys.append(request_key(payload, request.variant))
             reply = self._reply(keys[-1], request, payload)
-            kept = earlier()
             try:
-                return validate(_object_in(reply))
+                return validate(_object_in(reply, required))
             except ValueError as error:
                 if kept is not None:
                     return kept
                 problem = str(error)[:LONGEST_PROBLEM]
             if reply.refusal:
                 break
+            kept = earlier()
             messages += _complaint(reply, problem)
-        self._cache.reject(keys, problem)
+        if kept is not None:
+            return kept
+        if not self._dry_run:
+            self._cache.reject(keys, problem)
         raise GenerationFailed(
             f'{_name(request)}: no usable answer from {self.name} in '
             f'{len(keys)} tries; of the last one, {reply.content[:200]!r}: '
@@ -101,37 +115,31 @@ class CachedModel:
                   payload: Mapping[str, Any]) -> Reply:
         """Return the reply of the backend; see when to give up on it."""
         try:
-            reply = self._backend.complete(payload, self._permit)
+            reply = self._backend.complete(payload, self._gate)
         except GenerationFailed as error:
             self._cache.note_failure(request, payload, str(error))
             self._count_failure(str(error))
             raise GenerationFailed(f'{_name(request)}: {error}') from None
         except RunStopped as error:
-            self._stopped = error
+            self._gate.close(error)
             raise
         with self._lock:
             self._failures = 0
         return reply
 
-    def _permit(self) -> None:
-        """Let a request go out, if it makes sense and is allowed."""
-        if self._stopped is not None:
-            # Threads share no exceptions: each has a traceback of its own.
-            raise type(self._stopped)(str(self._stopped))
-        self._usage.permit()
-
     def _count_failure(self, problem: str) -> None:
         with self._lock:
             self._failures += 1
             if self._failures >= FAILURES_IN_A_ROW:
-                self._stopped = RunStopped(
+                stopped = RunStopped(
                     f'stopped after {self._failures} calls in a row without '
                     f'an answer; start again to go on, answers are kept. The '
                     f'last one: {problem}')
-                raise self._stopped
+                self._gate.close(stopped)
+                raise stopped
 
 
-def _object_in(reply: Reply) -> object:
+def _object_in(reply: Reply, required: Sequence[str]) -> object:
     if reply.refusal:
         raise ValueError(f'the model refused: {reply.refusal!r}')
     if not reply.content.strip():
@@ -139,13 +147,13 @@ def _object_in(reply: Reply) -> object:
     if reply.finish_reason == 'length':
         raise ValueError('the answer was too long and was cut off; write '
                          'less')
-    return find_object(reply.content)
+    return find_object(reply.content, required)
 
 
 def _complaint(reply: Reply, problem: str) -> Tuple[Message, Message]:
     """Repeat the answer, without thoughts, and say what is wrong with it."""
-    answer = without_thoughts(reply.content) or '(no answer)'
-    return (Message('assistant', answer),
+    answer = without_thoughts(reply.content)[:LONGEST_REPEATED]
+    return (Message('assistant', answer or '(no answer)'),
             Message('user', f'This cannot be used: {problem}\nAnswer again '
                     'with the whole corrected JSON object and nothing else.'))
 

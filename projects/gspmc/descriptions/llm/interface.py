@@ -86,37 +86,6 @@ class LanguageModel(Protocol):
         ...
 
 
-class Backend(Protocol):
-    """The part of a language model that differs between servers."""
-
-    name: str
-
-    def payload(self, request: Request,
-                messages: Tuple[Message, ...]) -> Mapping[str, Any]:
-        """Return all that the answer depends on, as JSON.
-
-        Args:
-            request: The question.
-            messages: Its messages, and what was said since.
-        """
-        ...
-
-    def complete(self, payload: Mapping[str, Any],
-                 permit: Callable[[], None]) -> Reply:
-        """Get one reply.
-
-        Args:
-            payload: Of :meth:`payload`.
-            permit: To be called before each single request that goes out;
-                raises BudgetReached when none may.
-
-        Raises:
-            GenerationFailed: If there is none for this payload.
-            RunStopped: If there would be none for any other either.
-        """
-        ...
-
-
 class GenerationFailed(InputError):
     """One request got no usable answer; others may."""
 
@@ -127,6 +96,10 @@ class RunStopped(InputError):
 
 class BudgetReached(RunStopped):
     """As many requests or as much money as allowed were spent."""
+
+
+class Interrupted(RunStopped):
+    """Somebody wants the run to end."""
 
 
 class NotSent(InputError):

@@ -6,11 +6,16 @@ from typing import Any, Dict, List, Mapping, Sequence
 # What Moonshot, OpenAI's strict mode, vLLM and Ollama all understand. Limits
 # such as minLength are left to the validation of the answer.
 _KEPT = ('type', 'description', 'enum', '$ref', 'required')
-_CLOSING_THOUGHT = re.compile(r'^.*</think(?:ing)?>', re.DOTALL)
-_OPEN_THOUGHT = re.compile(r'<think(?:ing)?>.*', re.DOTALL)
-# Things in braces that are no JSON; more of them are no prose about shapes.
+# As DeepSeek and Qwen, Mistral, Moonshot and gpt-oss mark them.
+_CLOSING_THOUGHT = re.compile(
+    r'^.*(?:</think(?:ing)?>|\[/THINK\]|◁/think▷|'
+    r'<\|channel\|>final<\|message\|>)', re.DOTALL)
+_OPEN_THOUGHT = re.compile(
+    r'(?:<think(?:ing)?>|\[THINK\]|◁think▷|<\|channel\|>analysis).*',
+    re.DOTALL)
+# Things in braces; more of them are no answer among prose about shapes.
 MOST_TRIES = 20
-_QUOTE_OR_BRACE = re.compile(r'"(?:[^"\\]|\\.)*"|[{}]', re.DOTALL)
+_QUOTE_OR_BRACE = re.compile(r'"(?:[^"\\]|\\.)*(?:"|\Z)|[{}]', re.DOTALL)
 
 
 def portable_schema(schema: Mapping[str, Any]) -> Dict[str, Any]:
@@ -70,28 +75,39 @@ def without_thoughts(text: str) -> str:
     return _OPEN_THOUGHT.sub('', _CLOSING_THOUGHT.sub('', text)).strip()
 
 
-def find_object(text: str) -> Dict[str, Any]:
-    """Return the first JSON object in a reply.
+def find_object(text: str, required: Sequence[str] = ()) -> Dict[str, Any]:
+    """Return the answer in a reply: its last JSON object.
 
-    Fences and other words around it do not matter. An object inside of a
-    broken one is not taken for the answer.
+    Fences, other words and drafts before it do not matter. An object inside
+    of a broken one is not taken for the answer.
+
+    Args:
+        text: The reply.
+        required: Keys that the answer has to have; of several objects the
+            last one with all of them counts.
 
     Raises:
         ValueError: If there is none; says what is wrong with the first
             thing that begins like one.
     """
     text = without_thoughts(text)
+    # Not strict: line breaks inside of texts are all too common.
+    decoder = json.JSONDecoder(strict=False)
+    found: List[Dict[str, Any]] = []
     problems: List[str] = []
     start = text.find('{')
-    while start >= 0 and len(problems) < MOST_TRIES:
+    while start >= 0 and len(found) + len(problems) < MOST_TRIES:
         try:
-            # Not strict: line breaks inside of texts are all too common.
-            decoder = json.JSONDecoder(strict=False)
-            return _writable(decoder.raw_decode(text, start)[0])
+            value, end = decoder.raw_decode(text, start)
+            found.append(_writable(value))
         except (ValueError, RecursionError) as error:
             problems.append(str(error))
-        start = text.find('{', _end_of_braces(text, start))
-    raise ValueError(problems[0] if problems else 'there is no JSON object')
+            end = _end_of_braces(text, start)
+        start = text.find('{', end)
+    if not found:
+        raise ValueError((problems or ['there is no JSON object'])[0])
+    whole = [value for value in found if value.keys() >= set(required)]
+    return (whole or found)[-1]
 
 
 def _writable(value: Dict[str, Any]) -> Dict[str, Any]:

@@ -1,7 +1,7 @@
 """A model on this machine, by transformers, which cannot miss the shape."""
 import threading
 from functools import cached_property
-from typing import Any, Callable, Dict, List, Mapping, Tuple
+from typing import Any, Dict, List, Mapping, Tuple
 
 import jinja2
 import torch
@@ -14,6 +14,7 @@ from transformers import (AutoModelForCausalLM, AutoTokenizer,
 from gspmc.errors import InputError, first_line
 
 from .constrained import SchemaProcessor, grammar_tokenizer
+from .gate import Gate
 from .interface import GenerationFailed, Message, Reply, Request, RunStopped
 from .json_answers import portable_schema, with_schema
 from .settings import Settings
@@ -59,14 +60,13 @@ class LocalModel:
                             or MAX_TOKENS),
                 seed=(settings.seed or 0) + request.variant))
 
-    def complete(self, payload: Mapping[str, Any],
-                 permit: Callable[[], None]) -> Reply:
+    def complete(self, payload: Mapping[str, Any], gate: Gate) -> Reply:
         """Get one reply; see :meth:`Backend.complete`."""
         with self._lock:
             prompt = self._prompt(payload)
             processor = SchemaProcessor(self._grammar, payload['schema'])
             config = self._config(payload['sampling'], prompt.shape[1])
-            permit()
+            gate.permit()
             tokens = self._generate(prompt, processor, config,
                                     payload['sampling']['seed'])
         return Reply(

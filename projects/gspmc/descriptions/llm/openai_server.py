@@ -4,10 +4,9 @@ Moonshot, vLLM, Ollama and many others do. Of the SDK only
 ``chat.completions.create`` is used: its schemas and its parsing of answers
 fit OpenAI's own server alone.
 """
-import json
 import threading
 from functools import cached_property, partial
-from typing import Any, Callable, Dict, Mapping, Optional, Tuple
+from typing import Any, Dict, Mapping, Optional, Tuple
 
 import openai
 
@@ -15,12 +14,15 @@ from gspmc.errors import InputError
 
 from .api_key import read_key
 from .bounded import bound_response
+from .gate import Gate
 from .interface import GenerationFailed, Message, Reply, Request
 from .json_answers import portable_schema, with_schema
 from .retrying import Retrying
-from .server_errors import about_schema, failure, not_understood
+from .server_errors import (about_schema, failure, not_understood,
+                            words_of)
 from .settings import STRUCTURED, Settings
 
+MOST_TOKENS = 10**9  # that one answer can have cost
 LONGEST_QUOTE = 500  # characters of what a server says
 # Shorter ones are words such as "EMPTY", for servers that need none.
 SHORTEST_SECRET = 16
@@ -73,24 +75,23 @@ class OpenAIServer:
             sampling={k: v for k, v in sampling.items() if v is not None},
             extra=dict(settings.extra))
 
-    def complete(self, payload: Mapping[str, Any],
-                 permit: Callable[[], None]) -> Reply:
+    def complete(self, payload: Mapping[str, Any], gate: Gate) -> Reply:
         """Get one reply; see :meth:`Backend.complete`."""
         with self._slots:
             try:
-                return self._step_down(payload, permit)
+                return self._step_down(payload, gate)
             except openai.APIError as error:
                 if isinstance(error.__cause__, GenerationFailed):
                     raise error.__cause__ from None
-                said = str(error.__cause__ or error.message)
-                raise failure(error, self._quote(said),
-                              self._settings) from None
-            except (json.JSONDecodeError, UnicodeDecodeError) as error:
+                raise failure(error, self._quote(words_of(error)),
+                              self._settings, self._understood) from None
+            except InputError:
+                raise
+            except (ValueError, RecursionError) as error:  # no sound JSON
                 raise self._no_completion(
                     getattr(error, 'doc', str(error))) from None
 
-    def _step_down(self, payload: Mapping[str, Any],
-                   permit: Callable[[], None]) -> Reply:
+    def _step_down(self, payload: Mapping[str, Any], gate: Gate) -> Reply:
         """Ask; tell the shape in a simpler way where the server refuses.
 
         Not every server says what it does not understand. As long as it has
@@ -100,7 +101,7 @@ class OpenAIServer:
         for number, shape in enumerate(shapes):
             understood = self._understood
             try:
-                reply = self._send(payload, shape, permit)
+                reply = self._send(payload, shape, gate)
             except openai.APIError as error:
                 last = number + 1 == len(shapes)
                 if last or not (about_schema(error) or (
@@ -113,15 +114,10 @@ class OpenAIServer:
         raise AssertionError('the last refusal is raised')
 
     def _send(self, payload: Mapping[str, Any], shape: str,
-              permit: Callable[[], None]) -> Reply:
-        arguments = _arguments(payload, shape)
-
-        def send() -> object:
-            client = self._client  # without a key nothing goes out
-            permit()
-            return client.chat.completions.create(**arguments)
-
-        return self._reply(self._retrying(send))
+              gate: Gate) -> Reply:
+        create = partial(self._client.chat.completions.create,
+                         **_arguments(payload, shape))
+        return self._reply(self._retrying(create, gate))
 
     def _reply(self, completion: Any) -> Reply:
         """Take what we need out of whatever came with status 200."""
@@ -129,12 +125,12 @@ class OpenAIServer:
             choice = completion.choices[0]
             content, refusal = (self._text(choice.message.content),
                                 self._text(choice.message.refusal))
-        except (AttributeError, IndexError, TypeError):
+        except (AttributeError, LookupError, TypeError):
             raise self._no_completion(str(completion)) from None
         if choice.finish_reason == 'content_filter':
             refusal = refusal or 'a content filter of the server'
         usage = completion.usage
-        return Reply(content, str(choice.finish_reason), refusal,
+        return Reply(content, self._text(str(choice.finish_reason)), refusal,
                      _count(usage, 'prompt_tokens'),
                      _count(usage, 'completion_tokens'))
 
@@ -185,4 +181,5 @@ def _arguments(payload: Mapping[str, Any], shape: str) -> Dict[str, Any]:
 
 def _count(usage: object, name: str) -> Optional[int]:
     value = getattr(usage, name, None)
-    return value if isinstance(value, int) and value >= 0 else None
+    sound = isinstance(value, int) and 0 <= value <= MOST_TOKENS
+    return value if sound else None

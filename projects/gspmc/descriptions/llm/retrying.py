@@ -1,5 +1,6 @@
 """Sending again what may succeed later, at a pace the server allows."""
 import email.utils
+import logging
 import math
 import threading
 import time
@@ -7,10 +8,12 @@ from typing import Callable, Optional, TypeVar
 
 import openai
 
+from .gate import Gate
 from .interface import GenerationFailed, RunStopped
 from .server_errors import about_schema, out_of_quota
 
 T = TypeVar('T')
+_LOG = logging.getLogger(__name__)
 
 FIRST_WAIT, LONGEST_WAIT = 0.5, 30.0  # seconds, doubled each time
 # A server that wants us to stay away for longer has a daily limit or so.
@@ -39,15 +42,17 @@ class Retrying:
         self._lock = threading.Lock()
         self._next = 0.0  # when the next request may go, time.monotonic()
 
-    def __call__(self, send: Callable[[], T]) -> T:
+    def __call__(self, send: Callable[[], T], gate: Gate) -> T:
         """Return what ``send`` returns, in one of 1 + retries tries.
 
         Raises:
             openai.APIError: Of the last try, or one that stays.
-            RunStopped: If the server wants a wait that is too long.
+            RunStopped: If the server wants a wait that is too long, or the
+                gate is closed.
         """
         for attempt in range(1 + self._retries):
-            self._wait()
+            self._wait(gate)
+            gate.permit()
             try:
                 return send()
             except openai.APIError as error:
@@ -58,7 +63,7 @@ class Retrying:
                     raise
         raise AssertionError('there is always a last try')
 
-    def _wait(self) -> None:
+    def _wait(self, gate: Gate) -> None:
         """Take the next slot; look again when it was moved meanwhile."""
         while True:
             with self._lock:
@@ -67,9 +72,11 @@ class Retrying:
                     self._next = now + self._interval
                     return
                 seconds = self._next - now
-            time.sleep(seconds)
+            gate.wait(seconds)
 
     def _pause(self, seconds: float) -> None:
+        if seconds > LONGEST_WAIT:
+            _LOG.warning('the server wants us to wait for %.0f s', seconds)
         with self._lock:
             self._next = max(self._next, time.monotonic() + seconds)
 
@@ -104,5 +111,5 @@ def _retry_after(header: Optional[str]) -> float:
     try:
         return email.utils.parsedate_to_datetime(
             header).timestamp() - time.time()
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return 0.0

@@ -1,6 +1,8 @@
 """What a server's refusal means: for one request, or for the whole run."""
+import re
 from typing import Union
 
+import httpx2
 import openai
 
 from .interface import GenerationFailed, RunStopped
@@ -8,6 +10,9 @@ from .settings import Settings
 
 Failure = Union[GenerationFailed, RunStopped]
 
+# Pages about errors may name https://schema.org.
+_SHAPE = re.compile(r'response_format|json_object|json mode|grammar|'
+                    r'schema(?!\.org)')
 _QUOTA = ('insufficient_quota', 'exceeded_current_quota',
           'insufficient_balance', 'billing')
 
@@ -24,6 +29,16 @@ def not_understood(error: openai.APIError) -> bool:
     return getattr(error, 'status_code', None) in (400, 422)
 
 
+def words_of(error: openai.APIError) -> str:
+    """Return what went wrong, in the words of the server if it has any."""
+    if error.__cause__ is not None:
+        return str(error.__cause__)
+    named = isinstance(error.body, dict) and error.body.get('message')
+    # The SDK's own message quotes those that are where OpenAI puts them.
+    return error.message if named or not error.body else (
+        f'{error.message} - {error.body}')
+
+
 def about_schema(error: openai.APIError) -> bool:
     """Whether a server objects to how the shape of answers is told.
 
@@ -31,25 +46,26 @@ def about_schema(error: openai.APIError) -> bool:
     implemented.
     """
     said = f'{error.message} {error.body}'.lower()
-    return getattr(error, 'status_code', None) in (400, 422, 500, 501) and any(
-        word in said for word in ('response_format', 'schema', 'json_object',
-                                  'json mode', 'grammar'))
+    return (getattr(error, 'status_code', None) in (400, 422, 500, 501)
+            and _SHAPE.search(said) is not None)
 
 
-def failure(error: openai.APIError, said: str,
-            settings: Settings) -> Failure:
+def failure(error: openai.APIError, said: str, settings: Settings,
+            answered: bool) -> Failure:
     """Translate an error that repeating does not cure.
 
     Args:
         error: Of the SDK.
         said: The server's words, fit to be shown.
         settings: Where it was sent.
+        answered: Whether the server has answered other requests.
     """
     if isinstance(error, openai.APIConnectionError):
         return _unreachable(error, said, settings)
     status = getattr(error, 'status_code', None)
     where = f'{settings.base_url}, model {settings.model!r},'
-    if status in (401, 403):
+    # Once it has taken the key, 403 is about what a request says.
+    if status == 401 or status == 403 and not answered:
         return RunStopped(f'{where} refuses the key in the environment '
                           f'variable {settings.key_variable}: {said}')
     if out_of_quota(error):
@@ -71,5 +87,7 @@ def _unreachable(error: openai.APIConnectionError, said: str,
         return GenerationFailed(
             f'{settings.base_url} sent nothing for {settings.timeout} s, or '
             f'did not end within {settings.longest_answer} s ({tries})')
-    return RunStopped(f'cannot reach {settings.base_url} ({tries}); check it '
-                      f'and the server: {said}')
+    if isinstance(error.__cause__, httpx2.ConnectError):
+        return RunStopped(f'cannot reach {settings.base_url} ({tries}); check '
+                          f'it and the server: {said}')
+    return GenerationFailed(f'{settings.base_url} broke off ({tries}): {said}')
