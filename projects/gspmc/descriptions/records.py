@@ -6,8 +6,8 @@ An expert may read, correct and write it by hand. Only ``gloss`` is required:
      "synonyms": ["The closed hand touches the nose."],
      "segments": [{"text": "The hand is closed.", "parts": ["right_hand"]}]}
 
-A sign whose ``refined`` and ``primary`` are empty has no text of the whole sign
-and is trained without it.
+A sign whose ``refined`` and ``primary`` are empty has no text of the whole
+sign and is trained without it.
 """
 import hashlib
 import json
