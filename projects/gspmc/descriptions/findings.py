@@ -126,7 +126,7 @@ def losses(case: Case) -> Iterator[str]:
     """
     text = drop_suspicious(case.description.primary, case.language)
     for found in reversed(find_references(text, case.language)):
-        text = f'{text[:found.start]} {text[found.end:]}'
+        text = f'{text[:found.start]} {found.noun} {text[found.end:]}'
     text = drop_chatter(text, case.language).text
     kept = slots(case.description.refined, case.language)
     if case.description.refined.strip():

@@ -178,9 +178,10 @@ LOVE_KO = '왼 주먹의 등을 오른 손바닥으로 쓰다듬은'
 @pytest.mark.parametrize('language, text, expected', [
     ('tr', 'Sağ elle O harfi yapılır.', 'Sağ elle O harfi yapılır.'),
     ('en', 'The number 2 hand moves between the signers.',
-     'The index and middle finger extended, moves between the signers.'),
+     'The hand (index and middle finger extended) moves between the '
+     'signers.'),
     ('en', 'Tap the temple with the I hand.',
-     'Tap the temple with little finger extended.'),
+     'Tap the temple with the hand (little finger extended).'),
     ('ko', '지문자 ‘이’를 만든 다음 손을 편다.',
      '동그라미를 만든 다음, 오른손의 1지를 세운 다음 손을 편다.'),
     ('ko', '‘사랑’의 수어를 한 다음 손을 편다.', f'{LOVE_KO} 다음 손을 편다.'),

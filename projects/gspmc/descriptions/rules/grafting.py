@@ -2,8 +2,9 @@
 import re
 from typing import Optional, Sequence
 
-from .clauses import numbered_parts
+from .clauses import numbered_parts, sentences
 from .lexicon import Token, load_lexicon
+from .noun_phrases import with_shape
 
 _THEN = {'zh': '，然后', 'en': ', then ', 'tr': ', ardından ',
          'ko': ' 다음, '}
@@ -41,6 +42,21 @@ def graft(before: str, entries: Sequence[str], after: str,
             inner = before[start:end] + inner[inner_subject.end:]
         before = before[:outer_subject.start]
     return _join(before, inner, after, language)
+
+
+def graft_noun(before: str, noun: str, entry: str, after: str) -> str:
+    """Return ``before`` and an English noun with its shape in brackets.
+
+    Args:
+        before: What the sentence says before the reference.
+        noun: What is left of the reference, such as "the hand".
+        entry: What comes in.
+        after: What follows the reference.
+    """
+    # A full stop would end the sentence within its brackets.
+    shape = '; '.join(_small(sentence.rstrip('.'), 'en') for sentence in
+                      sentences(_chain([entry], False, 'en')))
+    return _join(before, with_shape(noun, shape), '', 'en')
 
 
 def _chain(entries: Sequence[str], alone: bool, language: str) -> str:

@@ -6,10 +6,11 @@ letter is one: 搭成“人”字形, “∧”形, "fingers stretched to a V" a
 say what something looks like.
 """
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import List, Tuple
 
 from .lexicon import load_lexicon
+from .noun_phrases import noun_of
 from .reference_patterns import PATTERNS
 from .reference_pieces import CLOSING, OPENING
 
@@ -31,12 +32,15 @@ class Reference:
             ``'handshape'``, which may be a number, or ``'open'``: any
             number, left to the reader.
         target: What it refers to: ``'爱'``, ``'Q'``.
+        noun: What the phrase is without the target, where it names a thing
+            in English: "the hand" of "the S hand". Else ''.
     """
 
     start: int
     end: int
     kind: str
     target: str
+    noun: str = ''
 
 
 def find_references(text: str, language: str) -> Tuple[Reference, ...]:
@@ -53,7 +57,12 @@ def find_references(text: str, language: str) -> Tuple[Reference, ...]:
     end = 0
     for start, _, kind, match in sorted(matches, key=_place):
         if start >= end:
-            found += _split(match, kind)
+            references = _split(match, kind)
+            if language == 'en' and kind != 'sign' and len(references) == 1:
+                only, = references
+                references = [replace(only, noun=noun_of(match.group(),
+                                                         only.target))]
+            found += references
             end = match.end()
     return tuple(found)
 

@@ -4,6 +4,7 @@ from .reference_pieces import (CLOSING, LETTER, LONG_NAME, NAME, OPENING,
 
 _DO = (r'(?:(?:[Mm]ak(?:es?|ing)|[Ff]orm(?:s|ing)?|[Ss]how(?:s|ing)?|'
        r'[Uu]s(?:es?|ing)|[Rr]epeats?|[Pp]erforms?|[Dd]o(?:es)?) )')
+_A = '(?:(?:[Tt]he|[Aa]n?) )?'
 _SAME = (r'(?:[Ii]dentical to|(?:[Tt]he )?[Ss]ame (?:sign )?as|'
          r'[Ss]imilar to|[Ss]ee)')
 _LIKE = rf'(?:{_SAME}|[Ll]ike|[Aa]s (?:in|for|with))'
@@ -24,14 +25,16 @@ _SPELL = r'[Ff]inger ?spell(?:s|ed|ing)? '
 _SPELL_WORD = rf'{_SPELL}(?:out )?(?:the (?:word|name|letters) )?'
 _BEGIN = r'(?:^|(?<=[.;:(] )|(?<=[(\n]))'
 EN = (
-    ('letter', rf'{_DO}?(?:the |a )?manual (?:sign|letter)s? '
+    ('letter', rf'{_DO}?{_A}[Mm]anual (?:sign|letter)s? '
      rf'{several(LETTER, ",|and")}'),
-    ('letter', rf'{_DO}?(?:the |a )?manual (?:sign|letter) {_LETTER}'),
+    ('letter', rf'{_DO}?{_A}[Mm]anual (?:sign|letter) {_LETTER}'),
     ('letter', rf'{_ONE}{_DO}the letters? '
      rf'{several(LETTER, ",|and")}(?![ -]?shape| in the air)'),
     ('letter', rf'{_ONE}{_DO}the letters? '
      r'(?P<series>[A-Z](?:(?:,|,? and) [A-Z])*)\b'
      r'(?![ -]?(?:shape|hand)| in the air)'),
+    ('letter', r'(?:(?<=with )|(?<=using )|(?<=in ))(?:the |a )?letter '
+     rf'{_LETTER}(?![ -]?(?:shape|hand)| in the air)'),
     ('letter', rf'{_SPELL}(?:the letters? )?'
      rf'{several(LETTER, ",|and|-")}'),
     ('letter', rf'{_SPELL_WORD}'
@@ -40,14 +43,18 @@ EN = (
      r'(?<![\w\-])(?P<spelled>[A-Z](?:-[A-Z]){2,})(?![\w\-])'),
     ('letter', rf'{_SPELL_WORD}'
      r'(?P<spelled>[A-Z]{2,24})\b'),
-    ('handshape', rf'{_DO}?(?:(?:the|an?) )?(?:letter |number )?{LETTER}'
+    ('handshape', rf'{_DO}?{_A}(?:letter |number )?{LETTER}'
      r'[ -](?:hand ?shapes?|hands?|position)\b'),
-    ('handshape', rf'{_DO}?(?:(?:the|an?) )?(?:letter |number )?'
-     r'(?<![\w“"‘\'])(?P<bare>[A-Z]|\d{1,2})[ -]hand ?shapes?\b'),
+    ('handshape', rf'{_DO}?{_A}(?:letter |number )?'
+     r'(?<![\w“"‘\'])(?P<bare>[B-Z]|\d{1,2}|A(?=-)|'
+     r'(?:(?<=the )|(?<=an )|(?<=in ))A)[ -]hand ?shapes?\b'),
     # "A hand" and "2 hands" are no letter and no number.
-    ('handshape', rf'{_DO}?(?:(?:the|an?) )?(?<![\w“"‘\'])'
+    ('handshape', rf'{_DO}?{_A}(?<![\w“"‘\'])'
      r'(?P<bare>[B-HJ-Z][ -]|[A-Z]-)hands?\b'),
-    ('handshape', rf'{_DO}?the (?P<bare>[AI]) hands?\b'),
+    ('handshape', rf'{_DO}?(?:the|an) (?P<bare>[AI])[ -]hands?\b'),
+    ('handshape', r'(?<![\w“"\'])(?P<bare>A) hands\b'),
+    ('handshape', rf'{_A}(?<![\w“"\'])(?P<bare>[B-HJ-Z]|'
+     r'(?:(?<=the )|(?<=an )|(?<=in ))[AI])[ -](?:hand )?position\b'),
     ('handshape', r'(?:(?<=right )|(?<=left )|(?<=both ))'
      r'(?P<bare>A) hands?\b'),
     ('handshape', rf'{_DO}?(?:the |a )?number (?P<bare>\d{{1,2}})'
@@ -55,7 +62,7 @@ EN = (
     ('handshape', rf'{_DO}?(?:the|an?) (?P<bare>\d{{1,2}})[ -]hand\b'),
     ('sign', rf'{_DO}?(?:(?:the|a) )?[Ss]igns? (?:(?:for|of) )?'
      rf'{several(NAME, ",? ?(?:and|then|plus)|,")}'),
-    ('sign', rf'{_DO}(?:(?:the|an?) )?{LONG_NAME} signs?\b'),
+    ('sign', rf'{_DO}{_A}{LONG_NAME} signs?\b'),
     ('sign', rf'{_DO}(?:(?:the|a) )?sign (?:for|of) {_WORD}'),
     ('sign', rf'{_DO}the signs (?:for|of) (?P<series>[A-Z]{{2,}}'
      rf'(?:,? and [A-Z]{{2,}})+|[a-z]+ and [a-z]+{_BEHIND})'),

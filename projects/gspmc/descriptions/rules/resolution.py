@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING, Callable, List, Optional, Sequence, Tuple
 from .changes import change_after
 from .chatter import drop_chatter, tidy
 from .cleaning import LONGEST, clean, drop_suspicious
-from .grafting import graft
+from .grafting import graft, graft_noun
 from .headwords import headwords, spelled
 from .language import language_of
+from .noun_phrases import fits_as_noun
+from .pointers import is_pointer
 from .references import Reference, find_references
 
 if TYPE_CHECKING:
@@ -111,16 +113,25 @@ class _Resolver:
         """Resolve the references of a text, and of what comes in."""
         done, rest = '', 0
         for phrase in _phrases(find_references(text, language)):
+            start, end = phrase[0].start, phrase[-1].end
+            if is_pointer(text[start:end], text[:start], language):
+                done += text[rest:start]
+                rest = end
+                continue
             before = len(self.resolved)
             entries = self._entries(phrase, language, path, level)
             if entries is None:
                 del self.resolved[before:]
                 continue
-            done += text[rest:phrase[0].start]
-            rest = phrase[-1].end
+            done += text[rest:start]
+            rest = end
             inner = [self._inner(entry, language, path, level)
                      for entry in entries]
-            done = graft(done, inner, text[rest:], language)
+            noun = phrase[0].noun if len(phrase) == 1 else ''
+            if noun and fits_as_noun(noun, done, text[rest:]):
+                done = graft_noun(done, noun, inner[0], text[rest:])
+            else:
+                done = graft(done, inner, text[rest:], language)
             change = change_after(text[rest:], language)
             self.changes += [change] if change else []
         return tidy(done + text[rest:], language) if rest else text

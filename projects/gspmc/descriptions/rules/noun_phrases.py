@@ -1,0 +1,66 @@
+"""English handshapes named as things: "both S hands", "with a 5 handshape".
+
+Their entry is a command ("Close the hand"). It does not fit in their place,
+but it does in brackets: "both hands (close the hand)".
+"""
+import re
+
+from .lexicon import load_lexicon
+
+# "Using the S hand" names a thing; the other verbs are told to do it.
+_COMMAND = re.compile(
+    r'(?:mak|form|show|repeat|perform|do|use(?!ing)|finger ?spell|sign\b)',
+    re.IGNORECASE)
+_NAME = re.compile(r'(?:manual )?(?:letter|number|sign)$')
+# Behind these a new command begins.
+_START = re.compile(
+    r'(?:^|[.,;:()\n]|\b(?:and|then|first|next|finally|or)) *$', re.IGNORECASE)
+_WITHOUT_VERB = re.compile(
+    r' *(?:$|[.,;:()\n]|(?:and|with|then|at|on|in|once|twice|again|two|three|'
+    r'several|many|repeatedly|slowly|quickly|while|before|after|near|by|to|'
+    r'from|over|under|above|below|but|except)\b)')
+
+
+def noun_of(phrase: str, target: str) -> str:
+    """Return what is left of a phrase without the name of the handshape.
+
+    Args:
+        phrase: "the S hand", "form the letter S".
+        target: "S".
+
+    Returns:
+        "the hand"; '' for a command.
+    """
+    if _COMMAND.match(phrase):
+        return ''
+    start = phrase.rindex(target)
+    before = phrase[:start].rstrip(' “"‘\'')
+    after = phrase[start + len(target):].strip(' ”"’\'-')
+    noun = f'{_NAME.sub("", before).strip()} {after}'.strip() if after else (
+        _NAME.sub('handshape', before))
+    return re.sub(r'\b([Aa])n(?= h)', r'\1', noun)
+
+
+def fits_as_noun(noun: str, before: str, after: str) -> bool:
+    """Say whether a sentence goes on around a noun: it is no heading."""
+    if not _START.search(before):
+        return True
+    return not _WITHOUT_VERB.match(after) or (
+        noun.endswith('hands') and not re.match(r' *(?:$|[.;:)\n])', after))
+
+
+def with_shape(noun: str, entry: str) -> str:
+    """Return the noun with its shape in brackets.
+
+    The hand of a one-handed entry gives way to that of the sentence.
+    """
+    tokens = [token for token in load_lexicon('en').tokens(entry)
+              if token.of('hand')]
+    if all({'one', 'right'} & set(token.of('hand')) for token in tokens):
+        for token in reversed(tokens):
+            if entry[token.start:token.end].lower().endswith('hand'):
+                start = token.start
+                article = '' if entry[:start].endswith(
+                    ('the ', 'The ', 'your ', 'Your ')) else 'the '
+                entry = f'{entry[:start]}{article}hand{entry[token.end:]}'
+    return f'{noun} ({entry})'

@@ -1,0 +1,66 @@
+"""English handshapes named as things keep their place in the sentence."""
+import pytest
+
+from gspmc.descriptions.findings import Case, losses
+from gspmc.descriptions.records import Description
+from gspmc.descriptions.rules import find_references, resolve, slots
+
+ENTRIES = {
+    'S': 'Close the right hand into a fist.',
+    'A hand': 'One hand makes a fist with the thumb at the side.',
+    '5': 'Open the hand with all fingers spread.',
+    'B': 'Hold your right hand flat, fingers together.',
+    'X': 'Bend the index finger. The left hand stays.',
+}
+FIST, FLAT = 'close the hand into a fist', 'hold your hand flat, fingers toget'
+SPREAD = 'open the hand with all fingers spread'
+
+
+@pytest.mark.parametrize('text, expected', [
+    ('Both S hands, held at the chest, move down.',
+     f'Both hands ({FIST}), held at the chest, move down.'),
+    ('S hands at the chest.', f'Hands ({FIST}) at the chest.'),
+    ('The left S-hand touches the chin.',
+     f'The left hand ({FIST}) touches the chin.'),
+    ('A 5 handshape touches the chin.',
+     f'A handshape ({SPREAD}) touches the chin.'),
+    ('Tap the chin using the "5" hand.',
+     f'Tap the chin using the hand ({SPREAD}).'),
+    ('Right hand in B position at the chin.',
+     f'Right hand in position ({FLAT}her) at the chin.'),
+    ('One hand in an S handshape taps.',
+     f'One hand in a handshape ({FIST}) taps.'),
+    ('Touch the chin with an A hand.', 'Touch the chin with a hand (the hand '
+     'makes a fist with the thumb at the side).'),
+    ('Both A hands twist.', 'Both hands (the hand makes a fist with the thumb '
+     'at the side) twist.'),
+    ('Touch the cheek with the letter B.',
+     f'Touch the cheek with the handshape ({FLAT}her).'),
+    ('The manual letter S is held up.', f'The handshape ({FIST}) is held up.'),
+    # A second hand in the entry means what it says.
+    ('Tap with the X hand.', 'Tap with the hand (bend the index finger; the '
+     'left hand stays).'),
+    # Commands and headings give way to the command.
+    ('5 handshape. Tap the chin.',
+     'Open the hand with all fingers spread. Tap the chin.'),
+    ('Make the S hand, then tap.', 'Close the right hand into a fist, then '
+     'tap.'),
+    ('Hold still, then S hand.', 'Hold still, then close the right hand into '
+     'a fist.'),
+])
+def test_where_the_entry_goes(base, text, expected):
+    resolution = resolve(text, 'en', base(ENTRIES))
+    assert resolution.text == expected
+    assert not find_references(resolution.text, 'en')
+
+
+def test_the_hands_of_the_sentence_count(base):
+    text = resolve('The left S hand rises.', 'en', base(ENTRIES)).text
+    assert slots(text, 'en')['hand'] == {'left'}
+
+
+def test_a_side_of_a_hand_that_is_a_reference_is_no_loss(base):
+    text = 'The right S hand taps the chin.'
+    record = Description('x', primary=text, refined=resolve(
+        text, 'en', base(ENTRIES)).text)
+    assert list(losses(Case(record, (), 'en'))) == []
