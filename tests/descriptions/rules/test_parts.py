@@ -51,6 +51,16 @@ def test_the_other_hand_is_the_opposite_of_the_first():
     assert dict(segments_of(whole, 'zh'))['另一手点一下'] == ('right_hand', )
 
 
+def test_the_other_hand_is_that_of_its_numbered_part():
+    whole = '（一）左手握拳。（二）一手伸直，另一手点一下。（三）另一手拍。'
+    assert dict(segments_of(whole, 'zh')) == {
+        '左手握拳': ('left_hand', ), '一手伸直': ('right_hand', ),
+        '另一手点一下': ('left_hand', ), '另一手拍': ('right_hand', )}
+    assert parts_of('另一手点一下', 'zh', whole=whole) == ('left_hand', )
+    assert parts_of('另一手拍', 'zh', whole=whole) == ('right_hand', )
+    assert hands_named('另一手点一下', 'zh', whole) == LEFT
+
+
 def test_segments():
     text = ('（一）一手五指张开，掌心向内，置于前额，晃动两下。'
             '（二）一手握拳，同时张口。')

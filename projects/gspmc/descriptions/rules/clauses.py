@@ -1,19 +1,12 @@
-"""Cutting an entry into numbered parts, sentences and clauses."""
+"""Cutting an entry into sentences and clauses."""
 import re
 from typing import List, Mapping, Tuple
 
 from gspmc.text.splitting import SENTENCE_END
 
+from .numbering import numbered_parts
 from .slots import slots
 
-# （一）, (1), (II), ①; and where a text begins with "1. " or "1、", such numbers
-# at its start or behind an end: elsewhere "2. parmak" is the second finger.
-# Cut them before any normalisation: NFKC makes ① a plain 1.
-_NUMBERING = (
-    r'[（(]\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2}|[IVX]{1,4})\s*[）)]|'
-    r'[\u2460-\u2473]')
-_DOTTED = r'(?:^|(?<=[.。;；\n]))\s*\d{1,2}\s*[.)、](?=\s*[^\d\s])'
-_FROM_ONE = re.compile(r'\s*1\s*[.)、]\s*[^\d\s]')
 _ENCLOSED = (r'[（(][^（()）]*[）)]|“[^”]*”|‘[^’]*’|"[^"]*"|「[^」]*」')
 _MARKS: Mapping[str, re.Pattern] = {
     language: re.compile(rf'{_ENCLOSED}|(?P<mark>{mark})')
@@ -25,18 +18,6 @@ _MARKS: Mapping[str, re.Pattern] = {
 # only the beginning of an enumeration.
 _STATING = ('handshape', 'orientation', 'location', 'relation', 'movement',
             'mouth', 'face', 'body')
-
-
-def numbered_parts(text: str) -> Tuple[str, ...]:
-    """Cut a text at its numbering, which is left out.
-
-    Signs of several parts are counted up: (1) …, (2) …
-    """
-    numbering = _NUMBERING
-    if _FROM_ONE.match(text):
-        numbering += f'|{_DOTTED}'
-    pieces = [piece.strip() for piece in re.split(numbering, text)]
-    return tuple(piece for piece in pieces if piece)
 
 
 def sentences(text: str) -> Tuple[str, ...]:

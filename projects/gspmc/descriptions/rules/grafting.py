@@ -2,9 +2,10 @@
 import re
 from typing import Optional, Sequence
 
-from .clauses import numbered_parts, sentences
+from .clauses import sentences
 from .lexicon import Token, load_lexicon
 from .noun_phrases import with_shape
+from .numbering import numbered_parts
 
 _THEN = {'zh': '，然后', 'en': ', then ', 'tr': ', ardından ',
          'ko': ' 다음, '}

@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from typing import Iterator, List, Mapping, Sequence, Tuple
 
-from .clauses import numbered_parts
+from .numbering import numbered_parts
 from .lexicon import FOLDER
 from .slots import slots
 

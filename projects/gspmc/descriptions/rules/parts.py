@@ -7,7 +7,8 @@ The rule for the hands, in all languages (the words are in the lexicons):
 - 双手, both hands, iki el, 두 손: left_hand and right_hand.
 - 一手, one hand, bir el, 한 손: right_hand, which is the dominant one.
 - 另一手, the other hand, diğer el, 다른 손: the opposite of the hand that the
-  description names first: left_hand, unless that is the left one.
+  description, or its numbered part, names first: left_hand, unless that is
+  the left one.
 - No hand, but something that hands do or have: the hands of the clause
   before; at the beginning right_hand.
 - A hand as a place (置于左手上, "on the left hand", 왼손에): this one, and the
@@ -22,8 +23,9 @@ from typing import FrozenSet, List, Mapping, Sequence, Set, Tuple
 
 from gspmc.descriptions.records import PARTS
 
-from .clauses import clauses, numbered_parts
+from .clauses import clauses
 from .lexicon import Token, load_lexicon
+from .numbering import numbered_parts
 from .slots import hand_values
 
 _FACE = frozenset(('forehead', 'temple', 'brow', 'eye', 'nose', 'cheek',
@@ -67,7 +69,7 @@ def parts_of(clause: str, language: str,
     Raises:
         InputError: If there are no rules for the language.
     """
-    hands = hand_values(load_lexicon(language).tokens(whole or clause))
+    hands = hand_values(clause, language, whole)
     return _parts(clause, language, hands, before)
 
 
@@ -87,12 +89,12 @@ def segments_of(text: str,
     Raises:
         InputError: If there are no rules for the language.
     """
-    hands = hand_values(load_lexicon(language).tokens(text))
     joint = '，' if language == 'zh' else ', '
     segments: List[Tuple[str, Tuple[str, ...]]] = []
     before: Tuple[str, ...] = ('right_hand', )
     for numbered in numbered_parts(text):
         first = True
+        hands = hand_values(numbered, language, text)
         for clause in clauses(numbered, language):
             parts = _parts(clause, language, hands, before)
             if parts == before and not first:
@@ -113,9 +115,8 @@ def hands_named(text: str, language: str, whole: str = '') -> FrozenSet[str]:
     Raises:
         InputError: If there are no rules for the language.
     """
-    lexicon = load_lexicon(language)
-    hands = hand_values(lexicon.tokens(whole or text))
-    return frozenset(_hands(lexicon.tokens(text), hands))
+    return frozenset(_hands(load_lexicon(language).tokens(text),
+                            hand_values(text, language, whole)))
 
 
 def _parts(clause: str, language: str, hands: Mapping[str, Tuple[str, ...]],

@@ -5,7 +5,7 @@ it is none of its motions.
 """
 import re
 
-from .clauses import numbered_parts
+from .numbering import numbered_parts
 from .slots import slots
 
 _POINTERS = dict(

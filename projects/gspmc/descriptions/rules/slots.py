@@ -9,11 +9,12 @@ from typing import Dict, FrozenSet, List, Mapping, Sequence, Set, Tuple
 
 from .letters import letters_and_numbers
 from .lexicon import Lexicon, Token, Value, load_lexicon
+from .numbering import numbered_parts
 
 Slots = Dict[str, FrozenSet[str]]
 # The rule for hands that are not named by side: one hand is the dominant one,
 # and for us this is the right one; the other hand is the opposite of the one
-# that the text names first.
+# that the text, or its numbered part, names first.
 OPPOSITE = {'right': 'left', 'left': 'right'}
 # Who taps touches; who touches does not always tap.
 _TOUCHING = frozenset(('tap', 'press', 'hit', 'stroke', 'meet'))
@@ -72,22 +73,35 @@ def missing_slots(text: str, language: str,
 def _readings(text: str, language: str) -> List[FrozenSet[Value]]:
     """Return sets of values; the text says at least one of each set."""
     lexicon = load_lexicon(language)
-    tokens = lexicon.tokens(text)
-    hands = hand_values(tokens)
     readings: List[FrozenSet[Value]] = []
-    for token in _with_orientation(tokens, text, lexicon):
-        values = _named(token.values, hands)
-        if token.either:
-            readings.append(frozenset(values))
-        else:
-            readings += [frozenset([value]) for value in values]
+    for part in numbered_parts(text):
+        tokens = lexicon.tokens(part)
+        hands = hand_values(part, language, text)
+        for token in _with_orientation(tokens, part, lexicon):
+            values = _named(token.values, hands)
+            if token.either:
+                readings.append(frozenset(values))
+            else:
+                readings += [frozenset([value]) for value in values]
     for kind, values in letters_and_numbers(text).items():
         readings += [frozenset([(kind, value)]) for value in values]
     return readings
 
 
-def hand_values(tokens: Sequence[Token]) -> Dict[str, Tuple[str, ...]]:
-    """Return the hands that each word for hands stands for in a text."""
+def hand_values(text: str, language: str,
+                whole: str = '') -> Dict[str, Tuple[str, ...]]:
+    """Return the hands that each word for hands stands for.
+
+    Args:
+        text: Where the words are.
+        language: One of ``LANGUAGES``.
+        whole: The description that it is of, itself when empty. The other
+            hand is decided by the numbered part around the text, or by the
+            whole where that names no hand.
+    """
+    scopes = [part for part in numbered_parts(whole) if text in part][:1]
+    tokens = [token for scope in (*scopes, whole or text)
+              for token in load_lexicon(language).tokens(scope)]
     named = [value for token in tokens for value in token.of('hand')]
     first = next((v for v in named if v in OPPOSITE or v == 'one'), 'one')
     first = 'right' if first == 'one' else first
