@@ -96,14 +96,11 @@ def test_references_are_asked_for_as_the_rules_find_them(language):
 def test_only_one_note_says_what_becomes_of_the_meaning():
     assert 'is left out' in meaning_note(False)
     assert 'stays' in meaning_note(True)
-    prompts = load_prompts('optimised')
+    assert 'left out' not in language_notes(LANGUAGES, 'source')
     fields = {field: '' for field in FIELDS}
-    texts = [language_notes(LANGUAGES, 'source')]
     for stage in STAGES:
-        texts += [m.content for m in prompts.fill(stage, **fields)]
-    for text in texts:
-        assert not re.search(r'(mean|stands for|express)\w*[^.:]*left out|'
-                             r'left out[^.]*(mean|stands for|express)', text)
+        for message in load_prompts('optimised').fill(stage, **fields):
+            assert not re.search('mean|stands for|express', message.content)
 
 
 def test_the_version_names_the_set_and_its_content():
