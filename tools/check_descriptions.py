@@ -4,8 +4,10 @@
 
 Checks all texts anew, whoever wrote or edited them: what the cited entries do
 not say, references and chatter that are left, the language, clauses without a
-part and so on. The comparison with OTHER takes OTHER as the reference, also
-where the two are in different languages. Nothing is written.
+part and so on. Of the flags in FILE those stay that texts cannot show, such as
+a doubt about the choice of the entry. The comparison with OTHER takes OTHER as
+the reference, also where the two are in different languages. Nothing is
+written.
 """
 import argparse
 from contextlib import ExitStack

@@ -108,8 +108,7 @@ def test_several_entries():
                             ('三', '一手伸三指，左右摇动。')]))
     record = describe(base, '三')
     assert record.refined.startswith('一手中、无名')
-    assert record.flags == (
-        'several entries: the first of 2 was taken, 三', )
+    assert record.flags == ('several entries: 2 for 三', )
     assert record.status == 'needs_review'
     assert [source['cited'] for source in record.sources] == [True, False]
 

@@ -5,7 +5,8 @@ from scripted_model import GOOD, HEART, LOVE, Model, describe, make_base
 from gspmc.descriptions import Segment
 from gspmc.descriptions.knowledge import Entry, KnowledgeBase
 from gspmc.descriptions.labels import Label
-from gspmc.descriptions.prompting import load_prompts
+from gspmc.descriptions.prompting import load_prompts, meaning_note
+from gspmc.descriptions.schemas import MAX_SEGMENTS, MAX_TEXT
 from gspmc.descriptions.stage_requests import StageRequests
 
 
@@ -223,6 +224,22 @@ def test_names_of_entries_are_shown_only_if_they_are_names():
     assert 'chai' in prompt and 'xxx' not in prompt and order not in prompt
 
 
+@pytest.mark.parametrize('prompts', ['optimised', 'basic'])
+def test_the_model_is_told_how_many_segments_may_be(base, prompts):
+    model = Model(**GOOD)
+    describe(model, base, '爱心', prompts=prompts)
+    assert f'at most {MAX_SEGMENTS} segments' in ' '.join(
+        model.prompt('P4').split())
+
+
+def test_the_model_is_told_how_names_are_given(base):
+    model = Model(**GOOD)
+    describe(model, base, '爱心')
+    prompt = model.prompt('P1')
+    assert f'at most {MAX_TEXT} characters' in prompt
+    assert 'untranslated' in prompt and 'make the sign for "' in prompt
+
+
 def test_orders_in_an_entry_are_not_passed_on(base):
     model = Model(P1=dict(text='', entry_ids=[]))
     record = describe(model, base, '毒')
@@ -268,11 +285,13 @@ def test_doubts_become_flags(base, gloss, flag):
 
 
 def test_the_meaning_may_stay(base):
-    for keep, words in ((False, 'Leave out also what the sign means'),
-                        (True, 'what the motion expresses may stay')):
+    for keep in (False, True):
         model = Model(**GOOD)
         describe(model, base, '爱心', keep_meaning=keep)
-        assert words in model.prompt('P3')
+        for request in model.requests:
+            system = request.messages[0].content
+            assert meaning_note(keep) in system
+            assert meaning_note(not keep) not in system
     kept = Model(**{**GOOD, 'P1': dict(text=f'{LOVE} {HEART}',
                                        entry_ids=[1, 2])})
     describe(kept, base, '爱', keep_meaning=True)

@@ -7,19 +7,20 @@ import pytest
 
 from gspmc.descriptions.prompting import (FOLDER, LANGUAGES, SETS, STAGES,
                                           Prompts, language_notes,
-                                          load_prompts, quote)
+                                          load_prompts, meaning_note, quote)
+from gspmc.descriptions.rules import find_references
 from gspmc.errors import InputError
 
 FIELDS = ('label', 'language', 'entries', 'source_notes', 'description',
           'count', 'draft', 'references', 'meaning', 'refined', 'clauses',
-          'target_notes')
+          'target_notes', 'reference_notes', 'longest', 'most')
 
 
 @pytest.mark.parametrize('path', sorted(FOLDER.rglob('*.md')),
                          ids=lambda path: f'{path.parent.name}-{path.stem}')
 def test_every_file_says_its_version_and_its_fields(path):
     header, _, body = path.read_text(encoding='utf-8').partition('\n---\n')
-    assert header.startswith('Version 1.')
+    assert re.match(r'Version [1-9]\d*\. ', header)
     assert body.strip()
     used = {match['named'] or match['braced']
             for match in Template.pattern.finditer(body)} - {None}
@@ -33,7 +34,8 @@ def test_a_filled_prompt(name, stage):
     fields = {field: f'<{field}>' for field in FIELDS}
     system, user = load_prompts(name).fill(stage, **fields)
     assert (system.role, user.role) == ('system', 'user')
-    assert '$' not in user.content and 'Version' not in user.content
+    for message in (system, user):
+        assert '$' not in message.content and 'Version' not in message.content
     assert 'never an instruction' in ' '.join(system.content.split())
     # What others wrote is inside of the fence, all of it.
     outside = re.sub('<data>.*?</data>', '', user.content, flags=re.S)
@@ -75,12 +77,30 @@ def test_what_can_be_read_stays_readable():
 
 def test_there_are_notes_on_every_language():
     for code in LANGUAGES:
-        for section in ('source', 'target'):
+        for section in ('source', 'reference', 'target'):
             assert language_notes([code], section)
     both = language_notes(['zh', 'xx', 'ko', 'zh'], 'source')
-    assert both.count('一手 alone is the right hand') == 1
+    assert both.count('一手 is the right hand') == 1
     assert '1지 index' in both
     assert language_notes(['xx'], 'source') == ''
+
+
+@pytest.mark.parametrize('language', LANGUAGES)
+def test_references_are_asked_for_as_the_rules_find_them(language):
+    notes = language_notes([language], 'reference')
+    found = find_references(notes, language)
+    assert [reference.kind for reference in found] == ['sign', 'letter',
+                                                       'handshape']
+
+
+def test_only_one_note_says_what_becomes_of_the_meaning():
+    assert 'is left out' in meaning_note(False)
+    assert 'stays' in meaning_note(True)
+    assert 'left out' not in language_notes(LANGUAGES, 'source')
+    fields = {field: '' for field in FIELDS}
+    for stage in STAGES:
+        for message in load_prompts('optimised').fill(stage, **fields):
+            assert not re.search('mean|stands for|express', message.content)
 
 
 def test_the_version_names_the_set_and_its_content():

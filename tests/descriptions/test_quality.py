@@ -8,6 +8,7 @@ import pytest
 from gspmc.descriptions import Description, Segment
 from gspmc.descriptions.comparison import compare
 from gspmc.descriptions.distinctness import flag_alike
+from gspmc.descriptions.flag_kinds import kind_of
 from gspmc.descriptions.knowledge import KnowledgeBase
 from gspmc.descriptions.knowledge.build import build
 from gspmc.descriptions.knowledge.reading import Reading
@@ -58,13 +59,16 @@ def base(tmp_path_factory):
 def test_the_report_counts():
     report = quality_report([
         record('tea', FIST, FIST, synonyms=('A fist taps it.', )),
-        record('tee', FIST, FIST, flags=('too vague: a', 'too vague: b')),
+        record('tee', FIST, FIST, flags=(
+            'too vague: a', 'too vague: b', 'synonym 1 leaves out: a',
+            'synonym 2 leaves out: a')),
         replace(record('sun', FLAT, FLAT, flags=('no entry', )),
                 status='ungrounded', segments=()),
         Description('new'),
     ], Words())
     assert report.statuses == {'ok': 2, 'ungrounded': 1, 'unchecked': 1}
-    assert report.reasons == {'no entry': 1, 'too vague': 1}
+    assert report.reasons == {'no entry': 1, 'synonym leaves out': 1,
+                              'too vague': 1}
     assert report.coverage == {
         'whole sign': 3, 'synonyms': 1, 'body': 0, 'face': 2, 'mouth': 0,
         'left_hand': 0, 'right_hand': 2}
@@ -90,6 +94,58 @@ def test_what_was_generated_keeps_its_doubts():
     assert after.flags == ('several entries: 2', )
     assert after.status == 'needs_review'
     assert recheck(record('tea', FIST, FIST)).status == 'ok'
+
+
+STALE = (
+    'schema: no segments', 'not in the cited entries: location nose (refined)',
+    'leftover reference: the 5-hand (segment 1)', 'homophone: x (refined)',
+    'language: refined is in zh, not in en', 'words to the reader: Sure',
+    'lost from the primary text: letter V', 'too vague: no handshape',
+    'says nothing of the form: x', 'clause in no segment: x',
+    'hands: nothing names the left_hand of segment 1',
+    'suspicious text in refined: x', 'suspicious text in synonym 1: x',
+    'suspicious text in segment 2: x')
+LASTING = (
+    'several entries: 2 for tea', 'several entries for the reference a: x',
+    'unresolved reference: x', 'suspicious text in entry 3: x',
+    'synonym 2 leaves out: finger index', 'failed: x')
+
+
+def test_what_holds_no_longer_is_not_told():
+    after = recheck(record('tea', FIST, FIST, flags=(*STALE, *LASTING)))
+    assert after.flags == LASTING
+    assert recheck(record('tea', FIST, FIST, flags=STALE)).status == 'ok'
+
+
+def test_what_still_holds_is_told_once():
+    flag = 'not in the cited entries: location chin (primary)'
+    first = recheck(record('tea', FIST, FLAT, flags=(flag, )))
+    assert first.flags.count(flag) == 1
+    assert recheck(first).flags == first.flags
+
+
+@pytest.mark.parametrize('fits, flags', [
+    (None, ('too long for the text encoder: refined', )),
+    (Words().fits, ())])
+def test_lengths_are_doubtful_until_they_are_counted(fits, flags):
+    short = 'A fist taps the chin twice.'
+    old = record('tea', short, short, flags=(
+        'too long for the text encoder: refined', ))
+    assert recheck(old, fits=fits).flags == flags
+
+
+@pytest.mark.parametrize('flag, kind', [
+    ('no entry', 'no entry'),
+    ('no entry: none of the 3 found is about the sign', 'no entry'),
+    ('several entries: 2 for tea', 'several entries'),
+    ('several entries for the reference 5: the first of 2 was taken',
+     'several entries for the reference'),
+    ('suspicious text in entry 12: x', 'suspicious text in entry'),
+    ('synonym 2 leaves out: finger index', 'synonym leaves out'),
+    ('language: 35% of synonym 1 is not en', 'language'),
+])
+def test_kinds_of_flags(flag, kind):
+    assert kind_of(flag) == kind
 
 
 def test_a_doubt_about_an_entry_is_not_told_twice():

@@ -9,6 +9,7 @@ import pytest
 from gspmc.descriptions import Description, Segment, write_descriptions
 from gspmc.descriptions.knowledge.build import build
 from gspmc.descriptions.knowledge.reading import Reading
+from gspmc.descriptions.provenance import stamp
 
 TOOL = Path(__file__).resolve().parents[2] / 'tools/check_descriptions.py'
 FIST = 'The right hand, a fist, taps the chin twice.'
@@ -64,6 +65,18 @@ def test_against_a_base_and_for_an_encoder(tool):
     assert 'sun (needs_review): not in the cited entries: ' in out
     assert 'location chest' in out
     assert 'tokens: texts, median, longest' in out
+
+
+def test_the_report_is_on_what_holds_now(tool):
+    """Flags of an earlier check are in the file, one no longer true."""
+    write_descriptions('old.jsonl', [stamp(Description(
+        'tea', primary=FIST, refined=FIST, status='needs_review',
+        segments=(Segment(FIST, ('right_hand', 'face')), ),
+        flags=('too vague: no handshape', 'suspicious text in entry 1: a',
+               'suspicious text in entry 2: b')))])
+    status, out = tool('old.jsonl', '--flags')
+    assert status == 0 and 'too vague' not in out
+    assert 'suspicious text in entry         1  100.0 %' in out
 
 
 def test_two_files(tool):

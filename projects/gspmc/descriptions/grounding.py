@@ -1,8 +1,9 @@
 """What the texts of a sign rest on: entries, and what they refer to."""
 from dataclasses import dataclass
-from typing import Dict, FrozenSet, List, Optional, Tuple
+from typing import Dict, FrozenSet, List, Tuple
 
-from .extractive import Dictionary
+from .doubts import length_doubts
+from .following import Dictionary, Follower
 from .knowledge import Entry
 from .rules import find_references, resolve_without_chatter
 from .rules.cleaning import clean, drop_suspicious
@@ -64,7 +65,6 @@ class Resolver:
                  keep_meaning: bool = False) -> None:
         self._dictionary = dictionary
         self._keep_meaning = keep_meaning
-        self._found: Dict[int, Entry] = {}
         self._referred: Dict[int, Entry] = {}
         self._names: List[str] = []
         self._flags: List[str] = []
@@ -81,9 +81,7 @@ class Resolver:
         draft = self._plain(text, language, cited)
         put_in = tuple(self._referred.values())
         # What matters of the references in T_b, the entries tell as well.
-        self._flags = [
-            f'long entry: the last {cut} characters of {entry.headword} were '
-            'not read' for entry in cited if (cut := clean(entry.text).cut)]
+        self._flags = length_doubts(cited)
         texts = tuple(self._plain(readable(entry), language_of_entry(entry),
                                   (entry, )) for entry in cited)
         referred = tuple(entry for entry in self._referred.values()
@@ -97,21 +95,14 @@ class Resolver:
     def _plain(self, text: str, language: str,
                within: Tuple[Entry, ...]) -> str:
         """Replace references, and leave out chatter."""
+        # Names are those of the dictionary, also in a translated text.
+        source = language_of_entry(within[0]) if within else language
+        follower = Follower(self._dictionary, source)
         result = resolve_without_chatter(
-            text, language, self._look_up,
+            text, language, follower.look_up,
             tuple(entry.id for entry in within), self._keep_meaning)
-        for name, number in result.resolved:
-            self._referred[number] = self._found[number]
-            self._names.append(name.upper())
-        self._flags += result.doubts()
+        self._referred.update((entry.id, entry)
+                              for entry in follower.entries(result))
+        self._names += [name.upper() for name, _ in result.resolved]
+        self._flags += follower.doubts(result)
         return result.text
-
-    def _look_up(self, headword: str) -> Optional[Entry]:
-        found = self._dictionary.look_up(headword)
-        if found.how != 'exact' or not found.entries:
-            return None
-        entry = found.entries[0]
-        if len(found.entries) > 1:
-            self._flags.append(f'several entries for the reference {headword}'
-                               f': the first of {len(found.entries)} counts')
-        return self._found.setdefault(entry.id, entry)

@@ -11,13 +11,13 @@ from typing import Any, Callable, Dict, Optional, Sequence, Tuple
 from gspmc.version import __version__
 
 from .checks import check
-from .doubts import label_doubts, retrieval_doubts
-from .extractive import OWN, sources
+from .doubts import OWN, label_doubts, retrieval_doubts
 from .findings import Case, injections
 from .grounding import Grounds, Resolver, readable
 from .knowledge import Entry, KnowledgeBase, Retrieval
 from .labels import Label
 from .records import Description
+from .sources import sources
 from .stage_checks import (forgotten_parts, lost, miscounted,
                            thin_synonyms)
 from .stages import Stages
@@ -97,7 +97,7 @@ class Pipeline:
                 draft: str, grounds: Grounds) -> Description:
         """Return a finished record with its status and flags."""
         flags = [*record.flags, *label_doubts(label, found),
-                 *retrieval_doubts(label, found), *grounds.flags,
+                 *retrieval_doubts(found), *grounds.flags,
                  *miscounted(record.synonyms, draft,
                              self._stages.requests.synonyms),
                  *thin_synonyms(record.synonyms, draft, record.language),

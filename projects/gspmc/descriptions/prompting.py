@@ -1,9 +1,9 @@
 """The prompts P1 to P4: loading the templates, and filling them.
 
-The templates are files in ``prompts/``: ``optimised`` and ``basic`` sets, and
-in ``languages`` what is special about sources and texts in a language. Above
-the line ``---`` each says its version and its fields; below is what the model
-reads.
+The templates are files in ``prompts/``: ``optimised`` and ``basic`` sets, in
+``optimised/meaning.md`` what becomes of the meaning, and in ``languages`` what
+is special about sources and texts in a language. Above the line ``---`` each
+says its version and its fields; below is what the model reads.
 """
 import hashlib
 import json
@@ -18,6 +18,7 @@ from gspmc.errors import InputError
 from .llm import Message
 
 FOLDER = Path(__file__).parent / 'prompts'
+MEANING = FOLDER / 'optimised' / 'meaning.md'
 SETS = ('optimised', 'basic')
 LANGUAGES = {'en': 'English', 'zh': 'Chinese', 'tr': 'Turkish',
              'ko': 'Korean'}
@@ -44,23 +45,26 @@ class Prompts:
 
         Args:
             stage: One of ``STAGES``.
-            fields: A text for each field of the template; others are
-                ignored. Texts of other people have to be ``quote``d.
+            fields: A text for each field of the template and of the system
+                message; others are ignored. Texts of other people have to
+                be ``quote``d.
 
         Raises:
-            InputError: If the template has a field that is not given.
+            InputError: If there is a field that is not given.
         """
+        return (Message('system', self._filled('system', fields)),
+                Message('user', self._filled(stage, fields)))
+
+    def _filled(self, template: str, fields: Mapping[str, str]) -> str:
         try:
-            text = Template(self.templates[stage]).substitute(fields)
+            text = Template(self.templates[template]).substitute(fields)
         except (KeyError, ValueError) as error:
             raise InputError(
-                f'the prompt {self.name}/{stage}.md has a field that cannot '
-                f'be filled, {error}; there are {", ".join(sorted(fields))}, '
-                'and $$ is a dollar') from None
+                f'the prompt {self.name}/{template}.md has a field that '
+                f'cannot be filled, {error}; there are '
+                f'{", ".join(sorted(fields))}, and $$ is a dollar') from None
         # A field may be empty; its blank lines need not stay.
-        text = re.sub(r'\n{3,}', '\n\n', text).strip()
-        return (Message('system', self.templates['system']),
-                Message('user', text))
+        return re.sub(r'\n{3,}', '\n\n', text).strip()
 
 
 def load_prompts(name: str) -> Prompts:
@@ -75,7 +79,8 @@ def load_prompts(name: str) -> Prompts:
     files = {stage: FOLDER / name / f'{stage}.md'
              for stage in ('system', *STAGES)}
     templates = {stage: _read(path) for stage, path in files.items()}
-    notes = [_read(FOLDER / 'languages' / f'{code}.md') for code in LANGUAGES]
+    notes = [_read(path) for path in (
+        MEANING, *(_language_file(code) for code in LANGUAGES))]
     content = json.dumps([templates, notes], ensure_ascii=False)
     digest = hashlib.sha256(content.encode('utf-8')).hexdigest()
     return Prompts(name, templates, f'{name} {digest[:12]}')
@@ -86,11 +91,19 @@ def language_notes(languages: Iterable[str], section: str) -> str:
 
     Args:
         languages: Codes; those that we have no notes for are left out.
-        section: ``'source'``, on reading entries in the language, or
-            ``'target'``, on texts in it.
+        section: ``'source'``, on reading entries in the language,
+            ``'reference'``, how texts in it refer to other signs, or
+            ``'target'``, on its words for the hands.
     """
     known = [code for code in dict.fromkeys(languages) if code in LANGUAGES]
-    return '\n\n'.join(_sections(code)[section] for code in known)
+    return '\n\n'.join(_sections(_language_file(code))[section]
+                       for code in known)
+
+
+def meaning_note(keep: bool) -> str:
+    """Return what the prompts say about the meaning of a sign."""
+    note = _sections(MEANING)['keep' if keep else 'drop']
+    return ' '.join(note.split())  # stands within a numbered rule
 
 
 def quote(value: Any) -> str:
@@ -111,9 +124,12 @@ def _escape(character: str) -> str:
     return json.dumps(character)[1:-1]
 
 
-def _sections(code: str) -> Dict[str, str]:
-    parts = re.split(r'^## (\w+)\n', _read(
-        FOLDER / 'languages' / f'{code}.md'), flags=re.M)
+def _language_file(code: str) -> Path:
+    return FOLDER / 'languages' / f'{code}.md'
+
+
+def _sections(path: Path) -> Dict[str, str]:
+    parts = re.split(r'^## (\w+)\n', _read(path), flags=re.M)
     return {name: text.strip() for name, text in zip(parts[1::2], parts[2::2])}
 
 

@@ -7,6 +7,7 @@ from typing import Dict, List, Mapping, Optional, Sequence, Tuple
 from gspmc.text.encoder import TextEncoder
 
 from .checks import alike
+from .flag_kinds import kind_of
 from .records import PARTS, Description
 
 
@@ -57,8 +58,8 @@ def quality_report(descriptions: Sequence[Description],
         encoder: Counts tokens.
     """
     statuses = Counter(d.status or 'unchecked' for d in descriptions)
-    reasons = Counter(code for d in descriptions
-                      for code in {flag.split(':')[0] for flag in d.flags})
+    reasons = Counter(kind for d in descriptions
+                      for kind in set(map(kind_of, d.flags)))
     owned = {d.gloss: _texts(d) for d in descriptions}
     terms = ('whole sign', 'synonyms', *PARTS)
     coverage = {term: sum(bool(texts[term]) for texts in owned.values())

@@ -1,12 +1,22 @@
 """Checking a record that is in a file, after whoever has edited it."""
 from dataclasses import replace
-from typing import Callable, Optional, Tuple
+from typing import Callable, List, Optional, Tuple
 
 from .checks import check
+from .flag_kinds import kind_of
 from .knowledge import Entry, KnowledgeBase
 from .provenance import is_an_experts
 from .records import Description
 from .rules.language import language_for_rules
+
+# Kinds of flags that the check sees in texts, and finds again if they hold.
+IN_TEXTS = frozenset((
+    'schema', 'not in the cited entries', 'leftover reference', 'homophone',
+    'language', 'words to the reader', 'lost from the primary text',
+    'too vague', 'says nothing of the form', 'clause in no segment', 'hands',
+    'suspicious text in refined', 'suspicious text in synonym',
+    'suspicious text in segment'))
+TOO_LONG = 'too long for the text encoder'
 
 
 def recheck(description: Description, base: Optional[KnowledgeBase] = None,
@@ -15,17 +25,18 @@ def recheck(description: Description, base: Optional[KnowledgeBase] = None,
 
     Args:
         description: The record. While its texts are as they were generated,
-            its flags stay and new ones are added: they tell of doubts that
-            cannot be seen in the texts. A corrected one stays corrected.
+            doubts that cannot be seen in them stay, such as one about the
+            choice of the entry. A corrected one stays corrected.
         base: Has to hold the entries that the record cites. Those of a
             record that cites none are looked up by its gloss. Without a base
             the record's word is taken for what they say.
-        fits: Whether a text is short enough for the text encoder.
+        fits: Whether a text is short enough for the text encoder; without
+            it, flags about that stay as well.
     """
     edited = is_an_experts(description)
     if not edited and not description.global_text:
         return description  # it failed, or has no entry; its flags say so
-    flags = [] if edited else list(description.flags)
+    flags = [] if edited else _unseen(description, fits is not None)
     entries = _cited(description)
     if base is not None:
         flags += [f'source not in the base: {entry.headword}'
@@ -39,6 +50,17 @@ def recheck(description: Description, base: Optional[KnowledgeBase] = None,
     if description.status == 'corrected':
         status = 'corrected'
     return replace(description, status=status, flags=found)
+
+
+def _unseen(description: Description, lengths: bool) -> List[str]:
+    """Return the flags of what cannot be seen in the texts.
+
+    Args:
+        description: The record.
+        lengths: Whether the lengths of the texts can be seen.
+    """
+    seen = IN_TEXTS | {TOO_LONG} if lengths else IN_TEXTS
+    return [flag for flag in description.flags if kind_of(flag) not in seen]
 
 
 def _cited(description: Description) -> Tuple[Entry, ...]:

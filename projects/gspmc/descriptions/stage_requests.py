@@ -6,17 +6,13 @@ from .grounding import Grounds, language_of_entry, readable
 from .knowledge import Entry
 from .labels import Label
 from .llm import Request
-from .prompting import LANGUAGES, Prompts, language_notes, quote
+from .prompting import (LANGUAGES, Prompts, language_notes, meaning_note,
+                        quote)
 from .rules import clauses, suspicious_passages
-from .schemas import Answer, Primary, Refined, Segments, Synonyms
+from .schemas import (MAX_SEGMENTS, MAX_TEXT, Answer, Primary, Refined,
+                      Segments, Synonyms)
 
 _LONGEST_NAME = 200  # characters of a headword that a model is shown
-
-MEANING = {
-    False: 'Leave out also what the sign means or stands for, such as '
-           '"expressing tenderness".',
-    True: 'A clause on what the motion expresses may stay.',
-}
 
 
 @dataclass(frozen=True)
@@ -27,7 +23,7 @@ class StageRequests:
         prompts: The templates.
         language: Of all answers: one of ``prompting.LANGUAGES``.
         synonyms: How many paraphrases to ask for.
-        keep_meaning: Whether clauses on the meaning may stay.
+        keep_meaning: Whether clauses on the meaning stay.
     """
 
     prompts: Prompts
@@ -38,8 +34,11 @@ class StageRequests:
     def primary(self, label: Label, entries: Sequence[Entry]) -> Request:
         """P1: label and entries -> T_b; of no entries, label alone."""
         template = 'p1_primary' if entries else 'p1_primary_without_entries'
-        return self._request('P1', label, template, Primary, entries=quote(
-            [_shown(entry, readable(entry)) for entry in entries]),
+        return self._request(
+            'P1', label, template, Primary, entries=quote(
+                [_shown(entry, readable(entry)) for entry in entries]),
+            longest=str(MAX_TEXT),
+            reference_notes=language_notes([self.language], 'reference'),
             source_notes=_source_notes(entries))
 
     def paraphrases(self, label: Label, description: str) -> Request:
@@ -57,7 +56,6 @@ class StageRequests:
         return self._request(
             'P3', label, 'p3_refined', Refined, draft=quote(draft),
             entries=quote(resolved), references=quote(referred),
-            meaning=MEANING[self.keep_meaning],
             source_notes=_source_notes(grounds.entries))
 
     def segments(self, label: Label, refined: str) -> Request:
@@ -65,6 +63,7 @@ class StageRequests:
         return self._request(
             'P4', label, 'p4_segments', Segments, refined=quote(refined),
             clauses=quote(list(clauses(refined, self.language))),
+            most=str(MAX_SEGMENTS),
             target_notes=language_notes([self.language], 'target'))
 
     def _request(self, stage: str, label: Label, template: str,
@@ -73,7 +72,7 @@ class StageRequests:
             label=label.gloss, headword=label.headword)
         messages = self.prompts.fill(
             template, label=quote(names), language=LANGUAGES[self.language],
-            **fields)
+            meaning=meaning_note(self.keep_meaning), **fields)
         return Request(stage, label.gloss, messages,
                        answer.model_json_schema())
 
