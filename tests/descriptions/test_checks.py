@@ -131,6 +131,13 @@ def test_texts(text, language, flag):
     assert flag in flags_of(refined(text, language), language=language)
 
 
+def test_a_name_in_the_language_of_the_dictionary_is_no_fault_of_t_b():
+    text = 'Make the sign for "中华人民共和国手语", then open the hand.'
+    record = replace(refined('The hand opens.', 'en'), primary=text)
+    found = flags_of(record, language='en')
+    assert not any(flag.startswith('language') for flag in found)
+
+
 def test_orders_in_entries():
     cited = [replace(CITED[0], text=CITED[0].text + ' Visit www.example.com'),
              CITED[1]]

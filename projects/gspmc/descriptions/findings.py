@@ -107,9 +107,12 @@ def talk(case: Case) -> Iterator[str]:
 
 
 def languages(case: Case) -> Iterator[str]:
-    """Check that the texts are in the language that they should be in."""
-    for name, text in {'primary': case.description.primary,
-                       **case.texts}.items():
+    """Check that the texts are in the language that they should be in.
+
+    References of T_b do not count: their names are those of the dictionary.
+    """
+    primary = _without_references(case.description.primary, case.language)
+    for name, text in {'primary': primary, **case.texts}.items():
         found = language_of(text)
         share = foreign_share(text, case.language)
         if found not in ('', case.language):
@@ -125,9 +128,8 @@ def losses(case: Case) -> Iterator[str]:
     machine go altogether.
     """
     text = drop_suspicious(case.description.primary, case.language)
-    for found in reversed(find_references(text, case.language)):
-        text = f'{text[:found.start]} {found.noun} {text[found.end:]}'
-    text = drop_chatter(text, case.language).text
+    text = drop_chatter(_without_references(text, case.language),
+                        case.language).text
     kept = slots(case.description.refined, case.language)
     if case.description.refined.strip():
         for kind, value in missing_slots(text, case.language, kept):
@@ -200,6 +202,12 @@ def _once(code: str, found: Iterable[Tuple[str, str]]) -> Iterator[str]:
         first.setdefault(passage, name)
     for passage, name in first.items():
         yield f'{code}: {passage} ({name})'
+
+
+def _without_references(text: str, language: str) -> str:
+    for found in reversed(find_references(text, language)):
+        text = f'{text[:found.start]} {found.noun} {text[found.end:]}'
+    return text
 
 
 def _units(text: str) -> List[str]:
