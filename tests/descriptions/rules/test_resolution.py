@@ -61,7 +61,27 @@ def test_chinese(base, text, expected):
     assert not resolution.unresolved and not resolution.cycles
 
 
+CHINESE_SERIES = {
+    '手指字母A': '握拳。', '手指字母B': '四指并拢。', '数字1': '伸食指。',
+    '数字2': '伸食、中指。', '学校': '（一）双手合十。（二）双手搭成“∧”形。'}
+
+
+@pytest.mark.parametrize('text, expected', [
+    ('一手打手指字母A、B的指式。', '一手握拳，然后四指并拢。'),
+    ('一手打数字1、2的手势。', '一手伸食指，然后伸食、中指。'),
+    ('同“学校”（二）。', '双手搭成“∧”形。'),
+    ('（一）打“学校”（二）的手势。（二）握拳。', '（一）双手搭成“∧”形。（二）握拳。'),
+    ('同“学校”（三）。', '（一）双手合十。（二）双手搭成“∧”形。'),
+])
+def test_chinese_series_and_parts(base, text, expected):
+    resolution = resolve(text, 'zh', base(CHINESE_SERIES))
+    assert resolution.text == expected and not resolution.unresolved
+
+
 @pytest.mark.parametrize('language, text, entries, expected', [
+    ('en', 'Make a fist, then add the sign for "person".',
+     {'person': 'Both flat hands move down.'},
+     'Make a fist, then both flat hands move down.'),
     ('en', 'Make the signs for “love” and “you”.',
      {'love': 'A fist rises.', 'you': 'The index finger points forward.'},
      'A fist rises, then the index finger points forward.'),
@@ -95,6 +115,37 @@ def test_turkish(base):
                    'tr', look_up).text
     assert text == ('İşaret parmağı açık. El aşağı iner, sağ el çeneye '
                     'dokunur.')
+
+
+TURKISH = {'A harfi': 'Sağ el yumruk olur.', 'B harfi': 'Sağ el açılır.',
+           'ANNE': 'Sağ el çeneye dokunur.', 'BABA': 'Sağ el alna dokunur.'}
+ANNE, BABA, FIST = [TURKISH[name].rstrip('.')
+                    for name in ('ANNE', 'BABA', 'A harfi')]
+
+
+@pytest.mark.parametrize('text, expected', [
+    ('Sağ el A harfinde tutulur.', f'{FIST}.'),
+    ('Sağ el A harfi şeklindedir.', f'{FIST}.'),
+    ('A harfi yapılarak çeneye dokunulur.', f'{FIST}, çeneye dokunulur.'),
+    ('A harfiyle çeneye dokunulur.', f'{FIST}, çeneye dokunulur.'),
+    ('“A” harfinin işareti yapılır.', f'{FIST}.'),
+    ('A ve B harfleri yapılır.', f'{FIST}, ardından sağ el açılır.'),
+    ('“ANNE” ve “BABA” işaretleri yapılır.',
+     f'{ANNE}, ardından {BABA.replace("S", "s")}.'),
+    ('ANNE ve BABA işaretlerini yapın.',
+     f'{ANNE}, ardından {BABA.replace("S", "s")}.'),
+    ('ANNE işareti yapıldıktan sonra el iner.', f'{ANNE}, sonra el iner.'),
+    ('Havada A harfini çizer.', 'Havada A harfini çizer.'),
+])
+def test_turkish_endings(base, text, expected):
+    resolution = resolve(text, 'tr', base(TURKISH))
+    assert resolution.text == expected and not resolution.unresolved
+
+
+def test_the_opposite_of_a_sign_is_not_the_sign(base):
+    text = 'ANNE işaretinin tersi yapılır.'
+    resolution = resolve(text, 'tr', base(TURKISH))
+    assert (resolution.text, resolution.unresolved) == (text, ('ANNE', ))
 
 
 def test_korean(base):

@@ -19,15 +19,20 @@ _ZH = dict(
     meaning=(
         r'(?:(?<=[，,；;。])\s*以[^，。；;\n]{1,20}?)?(?:来)?'
         r'(?:[也专]?(?:可)?(?:用于|用来))?'
-        r'(?:表示|象征|引申为?|泛指|特指|意为|意指|意思是|意即|代表|比喻|寓意)'
-        rf'(?!{_ZH_REST}时[，,]){_ZH_REST}(?:[，,]\s*即{_ZH_REST})?'),
+        r'(?:表示|象征|引申为?|泛指|特指|意为|意指|意思是|意即|代表|比喻|寓意|'
+        r'以示|(?<=[，,；;。（(])喻)'
+        rf'(?!{_ZH_REST}时[，,]){_ZH_REST}(?:[，,]\s*即{_ZH_REST})?|'
+        rf'(?<=[，,；;。（(])含?有{_ZH_REST}(?:之意|之义|的意思|的含义)'),
     aside=(
         r'[（(][^（）()]*(?:实际|以此类推|地域差异|也用此|此手势|此为|助词|'
         r'表示|用于|[如见]图|图\s*\d)[^（）()]*[）)]|'
+        r'(?:^|(?<=[。；;\n]))\s*(?:注|备注|说明|提示)\s*[：:][^。\n]*。?|'
         r'如图所?示?\s*\d*|[参]?见图\s*\d*'),
 )
 _EN_REST = r'[^,.;()\n]*'
-_EN_MEANS = (r'(?:expressing|representing|symboli[sz]ing|signifying|denoting|'
+_EN_IDEA = r'(?:that|how|the (?:idea|concept|meaning|act|action|notion))\b'
+_EN_MEANS = (rf'(?:indicating {_EN_IDEA}|to (?:show|indicate) {_EN_IDEA}|'
+             r'expressing|representing|symboli[sz]ing|signifying|denoting|'
              r'meaning|standing for|conveying|implying|suggesting|'
              r'(?:to|and) (?:express|represent|symboli[sz]e|signify|convey)|'
              r'(?:which|this|it|that)(?: \w+ly)? (?:expresses|represents|'
@@ -51,6 +56,9 @@ _EN = dict(
         r'(?:the )?(?:picture|figure|illustration|photo|drawing)s?)?'
         r'(?: *\d+)?|'
         r'(?:^|(?<=[.;])|(?<=[.;] )) *[Ss]ee also [^.;()\n]*[.;]?|'
+        r'(?:^|(?<=[.;\n])|(?<=[.;] )) *(?:Note|Notes|Variant|Variation|'
+        r'Origin|Etymology|Usage|Usage note|Memory aid|Mnemonic|Hint|Tip)'
+        r'(?:(?: \d+)? ?:| that\b)[^.\n]*\.?|'
         r',? *\b[Ss]ee (?:the )?(?:fig(?:ure)?\.?|picture|illustration)s? *'
         r'\d*|'
         r'\bFig(?:ure|\.)? *\d+'),
@@ -69,7 +77,9 @@ _TR = dict(
         rf'{_TR_REST}'),
     aside=(
         r'(?<=[.;]) +[Bb](?:kz|akınız)\.?[^.;()\n]*[.;]?|'
-        r'\(?\b[Şş]ekil *\d+\)?|,? *\bresim(?:de|deki|lerde|lerdeki)\w*'
+        r'\(?\b(?:[Şş]ekil|[Rr]esim) *\d+\)?|'
+        r'(?:^|(?<=[.;\n])|(?<=[.;] )) *Not ?:[^.\n]*\.?|'
+        r',? *\bresim(?:de|deki|lerde|lerdeki)\w*'
         r'(?: (?:gibi|görüldüğü gibi|gösterildiği gibi))?|'
         r',? *\bşekilde(?:ki)? (?:gibi|görüldüğü gibi|gösterildiği gibi)'),
 )

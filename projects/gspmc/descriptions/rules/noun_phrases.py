@@ -9,7 +9,7 @@ from .lexicon import load_lexicon
 
 # "Using the S hand" names a thing; the other verbs are told to do it.
 _COMMAND = re.compile(
-    r'(?:mak|form|show|repeat|perform|do|use(?!ing)|finger ?spell|sign\b)',
+    r'(?:mak|form|show|repeat|perform|do|add|use(?!ing)|finger ?spell|sign\b)',
     re.IGNORECASE)
 _NAME = re.compile(r'(?:manual )?(?:letter|number|sign)$')
 # Behind these a new command begins.

@@ -15,7 +15,8 @@ from .reference_patterns import PATTERNS
 from .reference_pieces import CLOSING, OPENING
 
 # The words of a series: LOVE and YOU, A, B ve C, ㄱ과 ㄴ.
-_WORD = re.compile(r'\b(?!(?:and|ve|ile)\b)[A-Za-zÇĞİÖŞÜ]+|[\u3131-\u318e]')
+_WORD = re.compile(r'(?<![A-Za-zÇĞİÖŞÜ])(?!(?:and|ve|ile)\b)[A-Za-zÇĞİÖŞÜ]+|'
+                   r'\d{1,2}|[\u3131-\u318e]')
 _LETTER = re.compile(r'[^\W\d_]')
 _QUOTED = re.compile(rf'[{OPENING}]\s*([^{OPENING}{CLOSING}]+?)\s*[{CLOSING}]')
 
@@ -34,6 +35,7 @@ class Reference:
         target: What it refers to: ``'爱'``, ``'Q'``.
         noun: What the phrase is without the target, where it names a thing
             in English: "the hand" of "the S hand". Else ''.
+        part: Which numbered part of the entry is meant; 0 for all of it.
     """
 
     start: int
@@ -41,6 +43,7 @@ class Reference:
     kind: str
     target: str
     noun: str = ''
+    part: int = 0
 
 
 def find_references(text: str, language: str) -> Tuple[Reference, ...]:
@@ -77,7 +80,8 @@ def _split(match: re.Match, kind: str) -> List[Reference]:
     targets = _targets(match)
     ends = [end for _, end in targets[:-1]] + [match.end()]
     starts = [match.start()] + ends[:-1]
-    return [Reference(start, end, kind, target)
+    part = ' 一二三四五六七八九'.index(match.groupdict().get('part') or ' ')
+    return [Reference(start, end, kind, target, part=part)
             for start, end, (target, _) in zip(starts, ends, targets)]
 
 

@@ -3,7 +3,8 @@ from .reference_pieces import (CLOSING, LETTER, LONG_NAME, NAME, OPENING,
                                several)
 
 _DO = (r'(?:(?:[Mm]ak(?:es?|ing)|[Ff]orm(?:s|ing)?|[Ss]how(?:s|ing)?|'
-       r'[Uu]s(?:es?|ing)|[Rr]epeats?|[Pp]erforms?|[Dd]o(?:es)?) )')
+       r'[Uu]s(?:es?|ing)|[Rr]epeats?|[Pp]erforms?|[Dd]o(?:es)?|'
+       r'[Aa]dd(?:s|ing)?) )')
 _A = '(?:(?:[Tt]he|[Aa]n?) )?'
 _SAME = (r'(?:[Ii]dentical to|(?:[Tt]he )?[Ss]ame (?:sign )?as|'
          r'[Ss]imilar to|[Ss]ee)')

@@ -3,9 +3,15 @@ from .reference_pieces import LETTER, NAME, several
 
 _LETTER = '[A-ZÇĞİÖŞÜ]'
 _WORD = rf'(?P<bare>{_LETTER}[A-ZÇĞİÖŞÜ ]{{0,38}}{_LETTER})'
-_SIGN = r' işareti(?: (?:yapılır|gibi(?:dir)?|ile aynı(?:dır)?))?'
-_LETTERED = (r'(?: (?:işareti|biçimi|şekli))?'
-             r'(?: (?:yapılır|gösterilir|yaparak|yapar gibi))?')
+# "İşaretinin tersi", the opposite of a sign, is none to put in.
+_DONE = (r'(?: (?:yapıl|gösteril|yap|göster|tutul|tut)(?:ır|ir|ur|ar|arak|'
+         r'erek|ıp|ip|up|ıyor|iyor|dıktan|dikten|ın)?(?: gibi)?(?!\w))?')
+_OF = r'(?:n[iı]|n[dt][ea]|n[dt][ea]ki|yle|yla)?(?!\w)'
+_SIGN = (rf' işaret(?:i|leri){_OF}'
+         rf'(?: (?:gibi(?:dir)?|ile aynı(?:dır)?))?{_DONE}')
+_LETTERED = (rf'(?:nin)?{_OF}(?: (?:işaret|biçim|şekl)i'
+             rf'(?:n[iı]|n[dt][ea](?:dir)?)?'
+             rf'(?!\w))?{_DONE}')
 # Before "işareti" no sign: this one, of the hand, a mark in writing.
 _NO_SIGN = (r'(?!(?:bu|şu|aynı|el|elin|bir|soru|ünlem|artı|eksi|çarpı|bölü|'
             r'eşittir|yüzde|dolar|ilk|son|önceki|sonraki|diğer|öbür|harf|'
@@ -22,13 +28,16 @@ TR = (
     # "2 el ile" is "with two hands".
     ('handshape', rf'(?<!\w)(?P<bare>{_LETTER}|[3-9]) el(?: ile|le)(?!\w)'),
     ('handshape', rf'{LETTER} el(?: ile|le)(?!\w)'),
-    ('letter', rf'{several(LETTER, ",|ve|ile")} harf(?:i|leri)(?:nin)?'
+    ('letter', rf'{several(LETTER, ",|ve|ile")} harf(?:i|leri)'
      rf'{_LETTERED}'),
     ('letter', rf'(?<!\w)(?P<series>{_LETTER}(?:(?:,| ve| ile) '
-     rf'{_LETTER}){{0,9}}) harf(?:i|leri)(?:nin)?(?!\w)'
-     rf'(?! (?:çiz|yaz|hayal|düşün)){_LETTERED}'),
-    ('sign', rf'{NAME}{_SIGN}'),
+     rf'{_LETTER}){{0,9}}) harf(?:i|leri)(?!\w* (?:çiz|yaz|hayal|düşün))'
+     rf'{_LETTERED}'),
+    ('sign', rf'{several(NAME, ",|ve|ile")}{_SIGN}'),
+    ('sign', rf'(?<!\w)(?P<series>{_LETTER}{{2,}}(?:(?:,| ve| ile) '
+     rf'{_LETTER}{{2,}}){{1,9}}){_SIGN}'),
     ('sign', rf'(?<!\w){_WORD}{_SIGN}'),
+    ('open', rf'(?:{NAME}|(?<!\w){_WORD}) işaretinin tersi(?: yapılır)?'),
     ('sign', rf'(?<!\w){_NO_SIGN}(?P<bare>[a-zçğıöşü]{{2,}}) işareti '
      r'(?:yapılır|gibi(?:dir)?|ile aynı(?:dır)?)(?!\w)'),
     ('sign', rf'(?:{NAME}|(?<!\w){_WORD}){_SAME}'),

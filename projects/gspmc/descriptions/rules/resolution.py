@@ -9,6 +9,7 @@ from .grafting import graft, graft_noun
 from .headwords import headwords, spelled
 from .language import language_of
 from .noun_phrases import fits_as_noun
+from .numbering import numbered_parts
 from .pointers import is_pointer
 from .references import Reference, find_references
 
@@ -125,8 +126,8 @@ class _Resolver:
                 continue
             done += text[rest:start]
             rest = end
-            inner = [self._inner(entry, language, path, level)
-                     for entry in entries]
+            inner = [self._inner(entry, language, path, level,
+                                 phrase[0].part) for entry in entries]
             noun = phrase[0].noun if len(phrase) == 1 else ''
             if noun and fits_as_noun(noun, done, text[rest:]):
                 done = graft_noun(done, noun, inner[0], text[rest:])
@@ -183,11 +184,14 @@ class _Resolver:
         return False
 
     def _inner(self, entry: 'Entry', language: str, path: Tuple[int, ...],
-               level: int) -> str:
+               level: int, part: int) -> str:
         text = clean(entry.text).text
         language = language_of(text) or language
         text = drop_suspicious(text, language)
         text = drop_chatter(text, language, self.keep_meaning).text
+        parts = numbered_parts(text)
+        if 0 < part <= len(parts):
+            text = parts[part - 1]
         return self.expand(text, language, (*path, entry.id), level + 1)
 
 
