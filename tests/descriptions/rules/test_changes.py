@@ -39,6 +39,30 @@ def test_what_goes_on_or_says_nothing_of_the_form_is_none(base, language,
     assert resolution.resolved and not resolution.doubts()
 
 
+FACING = {'en': {'love': 'The right hand is flat, palm up.',
+                 'manual letter Q': 'The right hand is flat, palm up.'},
+          'zh': {'爱': '右手伸平，掌心向上。'}}
+
+
+@pytest.mark.parametrize('language, text, changes', [
+    ('en', 'Make the sign for "love", palm down, and move it.',
+     ['changed reference: palm down, and move it']),
+    ('en', 'Make the sign for "love" with the palm down.',
+     ['changed reference: with the palm down']),
+    ('zh', '打“爱”的手势，掌心向下。', ['changed reference: 掌心向下']),
+    # The same, later, or of a handshape, which may be held in any way.
+    ('en', 'Make the sign for "love", palm up, and move it.', []),
+    ('en', 'Make the sign for "love", then turn the palm down.', []),
+    ('en', 'Make the sign for "love", then palm down.', []),
+    ('zh', '打“爱”的手势，然后掌心向下。', []),
+    ('en', 'Make the manual letter "Q", palm down.', []),
+])
+def test_a_palm_that_faces_elsewhere_is_a_change(base, language, text,
+                                                 changes):
+    resolution = resolve(text, language, base(FACING[language]))
+    assert resolution.resolved and resolution.doubts() == changes
+
+
 def test_the_opposite_direction_is_a_change(base):
     resolution = resolve('同“爱”手势，方向相反。', 'zh', base(ENTRIES['zh']))
     assert resolution.doubts() == ['changed reference: 方向相反']

@@ -18,6 +18,8 @@ from gspmc.descriptions.rules import clauses, clean, drop_suspicious
      ('A fist at the chin', 'It moves down, twice')),
     ('tr', 'Sağ el, sol elin üstüne konur. 2. parmak kapalıdır, el iner.',
      ('Sağ el, sol elin üstüne konur', '2. parmak kapalıdır', 'el iner')),
+    ('tr', 'Baş, işaret ve orta parmaklar açılır, işaret parmağı iner.',
+     ('Baş, işaret ve orta parmaklar açılır', 'işaret parmağı iner')),
     ('ko', '두 손을, 모로 세워 벌린 다음 손끝을 맞대고, 내린다.',
      ('두 손을, 모로 세워 벌린 다음', '손끝을 맞대고', '내린다')),
     ('en', '', ()),

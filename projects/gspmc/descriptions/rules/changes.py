@@ -6,6 +6,7 @@ other; rules cannot mend that.
 import re
 from typing import Optional
 
+from .clauses import clauses
 from .slots import slots
 
 _CHANGES = dict(
@@ -17,16 +18,35 @@ _CHANGES = dict(
     zh=re.compile('[，,；]?(?:但|只是|不过|唯|仅|(?:方向|动作)相反)[^。；\n]*'),
 )
 
+_LATER = re.compile(r'\s*(?:(?:and )?then\b|finally\b|然后|再|最后|接着|sonra|'
+                    r'ardından|다음|그리고)', re.IGNORECASE)
 
-def change_after(text: str, language: str) -> Optional[str]:
+
+def change_after(text: str, language: str, entry: str = '') -> Optional[str]:
     """Return what changes a reference, if a text that follows it does so.
 
     Args:
         text: What follows the reference.
         language: Of it.
+        entry: What comes in for a sign. That the palm faces elsewhere is a
+            change of it. The shape of a letter may be held in any way.
     """
     match = _CHANGES[language].match(text)
     if match and ('相反' in match.group()
                   or slots(match.group(), language)):
         return match.group().strip(' ,，;；')
-    return None
+    return _faced_otherwise(text, language, entry)
+
+
+def _faced_otherwise(text: str, language: str, entry: str) -> Optional[str]:
+    """Return the next clause if it orients the hand in another way."""
+    if not re.match(r'\s*[,，;；(（]|\s+with\b', text):
+        return None
+    own = slots(entry, language).get('orientation', frozenset())
+    clause = next(iter(clauses(text, language)), '')
+    told = slots(clause, language)
+    sides = {facing.split(':')[0] for facing in own}
+    others = [facing for facing in told.get('orientation', own) - own
+              if facing.split(':')[0] in sides]
+    later = 'movement' in told or _LATER.match(clause)
+    return clause if others and not later else None

@@ -8,10 +8,14 @@ from .numbering import numbered_parts
 from .slots import slots
 
 _ENCLOSED = (r'[（(][^（()）]*[）)]|“[^”]*”|‘[^’]*’|"[^"]*"|「[^」]*」')
+# "Baş, işaret ve orta parmaklar": a comma between fingers parts no clauses.
+_TR_FINGERS = (r'(?:(?<=[Bb]aş)|(?<=[İi]şaret)|(?<=[Oo]rta)|(?<=[Yy]üzük)),\s+'
+               r'(?:işaret|orta|yüzük|serçe)\b')
 _MARKS: Mapping[str, re.Pattern] = {
     language: re.compile(rf'{_ENCLOSED}|(?P<mark>{mark})')
     for language, mark in dict(
-        zh=r'[，,；;：]', en=r'[,;:—–](?=\s)', tr=r'[,;:—–](?=\s)',
+        zh=r'[，,；;：]', en=r'[,;:—–](?=\s)',
+        tr=rf'(?!{_TR_FINGERS})[,;:—–](?=\s)',
         ko=r'[,;](?=\s|$)|(?<=다음)(?=\s)').items()
 }
 # What makes a piece of a sentence say something of its own; "the thumb," is

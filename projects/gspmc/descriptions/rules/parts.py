@@ -11,6 +11,7 @@ The rule for the hands, in all languages (the words are in the lexicons):
   the left one.
 - No hand, but something that hands do or have: the hands of the clause
   before; at the beginning right_hand.
+- A part of head or body that moves ("the shoulders rise"): this part alone.
 - A hand as a place (置于左手上, "on the left hand", 왼손에): this one, and the
   hands of the clause before.
 
@@ -25,6 +26,7 @@ from gspmc.descriptions.records import PARTS
 
 from .clauses import clauses
 from .lexicon import Token, load_lexicon
+from .movers import movers
 from .numbering import numbered_parts
 from .slots import hand_values
 
@@ -126,9 +128,13 @@ def _parts(clause: str, language: str, hands: Mapping[str, Tuple[str, ...]],
     tokens = load_lexicon(language).tokens(clause)
     kinds = {kind for token in tokens for kind, _ in token.values}
     found = _hands(tokens, hands)
-    acts = kinds & _OF_HANDS or kinds & _ACTS and not kinds & _OF_FACE
+    names_hands = found or kinds & {'finger', 'side'}
+    moved = frozenset() if names_hands else movers(clause, language)
+    acts = not moved and (kinds & _OF_HANDS
+                          or kinds & _ACTS and not kinds & _OF_FACE)
     if not found and acts or _is_place(tokens, clause, language):
         found |= {p for p in before if p.endswith('_hand')} or {'right_hand'}
+    found |= moved
     places = {place for token in tokens for place in token.of('location')}
     if places & _FACE or kinds & {'face', 'body'}:
         found.add('face')

@@ -133,7 +133,8 @@ class _Resolver:
                 done = graft_noun(done, noun, inner[0], text[rest:])
             else:
                 done = graft(done, inner, text[rest:], language)
-            change = change_after(text[rest:], language)
+            sign = ' '.join(inner) if phrase[0].kind == 'sign' else ''
+            change = change_after(text[rest:], language, sign)
             self.changes += [change] if change else []
         return tidy(done + text[rest:], language) if rest else text
 

@@ -1,0 +1,63 @@
+"""Clauses in which a part of head or body moves, and no hand: "the shoulders
+rise", 头部向左转, omuzlar kalkar, 어깨를 올린다.
+
+A part that is named first is mostly a place ("chest, twice"; 肩上). It moves
+where a verb follows that parts do by themselves.
+"""
+import re
+from typing import FrozenSet
+
+HEAD, MOUTH, FACE, BODY = (('body', 'face'), ('mouth', ), ('face', ),
+                           ('body', ))
+_EN_DONE = (r'(?:raised|lowered|lifted|puffed|pursed|rounded|open(?:ed)?|'
+            r'closed|narrowed|furrowed|widened|hunched|shrugged|tilted|turned|'
+            r'wrinkled|stretched|parted|squinted|bent|bowed|shaken)\b')
+_EN_VERB = (rf'(?:(?:is|are|stays?) (?:slightly |then )?{_EN_DONE}|'
+            r'(?!is\b|are\b|at\b|on\b|in\b|with\b|to\b|and\b|or\b|once\b|'
+            r'twice\b|level|area|side|height|of\b|with\b|by\b)\w+)')
+_EN_DO = (r'(?:rais|lift|lower|shrug|hunch|tilt|turn|nod|shak|open|clos|purs|'
+          r'round|puff|stick|lean|bow|bend|wrinkl|stretch|narrow|furrow|'
+          r'squint|protrud)\w*')
+_ZH_DO = (r'[部头膀毛睛唇]?(?:向|微|略|稍|张|闭|鼓|耸|突|伸|前倾|后仰|转|低|抬|点动|'
+          r'摇|上下|左右|撅|抿|睁|眯|皱|随)')
+_TR_DO = (r' (?!hiza|üzer|önü|yan[ıi]|seviye|kenar|taraf|bölge|arka|alt|üst|'
+          r'köşe|altı)\w+')
+_KO_DO = (r'(?:를|을|이|가) (?:\S+ ){0,2}(?:들|든|올|내[리린려민밀]|벌|다물|다문|'
+          r'숙|돌|기울|흔|움츠|부풀|찡|젓)')
+_WORDS = dict(
+    en=(('head', HEAD), ('mouth|lips?|tongue', MOUTH),
+        ('cheeks?|eyes?|eyebrows?|brows?|chin|jaw|face|nose', FACE),
+        ('shoulders?|torso|trunk|body|upper body', BODY)),
+    zh=(('头', HEAD), ('[嘴口舌]', MOUTH), ('面颊|脸颊?|腮|眼|眉|下巴|下颏', FACE),
+        ('肩|身体|上身|身子', BODY)),
+    tr=(('baş', HEAD), ('ağız|dudaklar|dudak|dil', MOUTH),
+        ('yanaklar|kaşlar|gözler|çene|yüz', FACE),
+        ('omuzlar|omuz|vücut|gövde|beden|üst beden', BODY)),
+    ko=(('고개|머리', HEAD), ('입술|입|혀', MOUTH), ('눈썹|눈|볼', FACE),
+        ('어깨|몸|상체', BODY)),
+)
+# WORDS are those of one kind of parts.
+_SHAPES = dict(
+    en=rf'(?:(?:and|then|while|as) )*(?:(?:the|both|your) )?WORDS {_EN_VERB}|'
+       rf'(?:(?:and|then|while) )*{_EN_DO} (?:out )?(?:the|your|both) WORDS\b',
+    zh=rf'(?:然后|同时|再|并|边)*[两双左右]?WORDS{_ZH_DO}',
+    tr=rf'(?:(?:ve|sonra|ardından|aynı anda) )*WORDS{_TR_DO}',
+    ko=rf'WORDS{_KO_DO}',
+)
+_MOVERS = {
+    language: [(re.compile(shape.replace('WORDS', f'(?:{words})'),
+                           re.IGNORECASE), frozenset(parts))
+               for words, parts in _WORDS[language]]
+    for language, shape in _SHAPES.items()
+}
+
+
+def movers(clause: str, language: str) -> FrozenSet[str]:
+    """Return the parts of head and body that a clause is about, if any.
+
+    Args:
+        clause: Part of a description, which names no hand.
+        language: Of it.
+    """
+    return next((parts for pattern, parts in _MOVERS[language]
+                 if pattern.match(clause)), frozenset())
