@@ -25,8 +25,8 @@ _TR_DO = (r' (?!hiza|üzer|önü|yan[ıi]|seviye|kenar|taraf|bölge|arka|alt|üs
 _KO_DO = (r'(?:를|을|이|가) (?:\S+ ){0,2}(?:들|든|올|내[리린려민밀]|벌|다물|다문|'
           r'숙|돌|기울|흔|움츠|부풀|찡|젓)')
 _WORDS = dict(
-    en=(('head', HEAD), ('mouth|lips?|tongue', MOUTH),
-        ('cheeks?|eyes?|eyebrows?|brows?|chin|jaw|face|nose', FACE),
+    en=(('head', HEAD), ('mouth|lips?|tongue|jaw', MOUTH),
+        ('cheeks?|eyes?|eyebrows?|brows?|chin|face|nose', FACE),
         ('shoulders?|torso|trunk|body|upper body', BODY)),
     zh=(('头', HEAD), ('[嘴口舌]', MOUTH), ('面颊|脸颊?|腮|眼|眉|下巴|下颏', FACE),
         ('肩|身体|上身|身子', BODY)),
