@@ -32,9 +32,9 @@ PRAGMA user_version = {VERSION};
 """
 
 
-def request_key(payload: Mapping[str, Any], variant: int) -> str:
+def request_key(payload: Mapping[str, Any]) -> str:
     """Return the SHA-256 of all that an answer depends on."""
-    content = json.dumps([VERSION, payload, variant], sort_keys=True,
+    content = json.dumps([VERSION, payload], sort_keys=True,
                          separators=(',', ':'))
     return hashlib.sha256(content.encode('ascii')).hexdigest()
 

@@ -75,7 +75,7 @@ class CachedModel:
         kept = None
         for _ in range(1 + RE_ASKS):
             payload = self._backend.payload(request, messages)
-            keys.append(request_key(payload, request.variant))
+            keys.append(request_key(payload))
             reply = self._reply(keys[-1], request, payload)
             try:
                 return validate(_object_in(reply, required))

@@ -29,17 +29,12 @@ class Request:
         label: The sign it is about; errors name it.
         messages: The conversation so far.
         schema: JSON schema of the answer, an object at the top.
-        variant: Tells apart questions in the same words of which each is to
-            have an answer of its own.
-        max_tokens: Longest answer; None for the settings' limit.
     """
 
     stage: str
     label: str
     messages: Tuple[Message, ...]
     schema: Mapping[str, Any]
-    variant: int = 0
-    max_tokens: Optional[int] = None
 
 
 @dataclass(frozen=True)

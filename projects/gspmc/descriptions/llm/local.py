@@ -56,9 +56,8 @@ class LocalModel:
             schema=dict(request.schema),
             sampling=dict(
                 temperature=settings.temperature, top_p=settings.top_p,
-                max_tokens=(request.max_tokens or settings.max_tokens
-                            or MAX_TOKENS),
-                seed=(settings.seed or 0) + request.variant))
+                max_tokens=settings.max_tokens or MAX_TOKENS,
+                seed=settings.seed or 0))
 
     def complete(self, payload: Mapping[str, Any], gate: Gate) -> Reply:
         """Get one reply; see :meth:`Backend.complete`."""

@@ -62,11 +62,10 @@ class OpenAIServer:
         That is found out with the server, and does not change what is
         asked.
         """
-        settings, seed = self._settings, self._settings.seed
+        settings = self._settings
         sampling = dict(
             temperature=settings.temperature, top_p=settings.top_p,
-            max_tokens=request.max_tokens or settings.max_tokens,
-            seed=None if seed is None else seed + request.variant)
+            max_tokens=settings.max_tokens, seed=settings.seed)
         return dict(
             base_url=settings.base_url.rstrip('/'), model=settings.model,
             messages=[vars(message) for message in messages],

@@ -36,9 +36,9 @@ class Settings:
             as well by the prompt alone.
         temperature: 0 for the most probable words.
         top_p: Share of the probability to sample from.
-        seed: Start of the random numbers; the variant is added.
-        max_tokens: Longest answer, where a request does not say. A server
-            that wants ``max_completion_tokens`` instead gets it by ``extra``.
+        seed: Start of the random numbers.
+        max_tokens: Longest answer. A server that wants
+            ``max_completion_tokens`` instead gets it by ``extra``.
         extra: Further keys of the request, as the server's manual has them.
         timeout: Seconds without a byte until a request counts as lost; so
             does one whose answer takes five times as long in all.
