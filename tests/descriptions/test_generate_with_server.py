@@ -295,6 +295,12 @@ def test_labels_without_entry(tool, server, base, tmp_path):
     unknown, known = read_descriptions(out)
     assert unknown.status == 'ungrounded' and unknown.flags == ('no entry', )
     assert known.status == 'ok'
+    # On request the model describes it alone.
+    before = len(server.requests)
+    tool(*arguments(server, labels, base, out, '--ungrounded'))
+    body, = server.requests[before:]
+    assert 'zzz-qqq' in body['messages'][1]['content']
+    assert 'No dictionary entry is at hand' in body['messages'][1]['content']
 
 
 def test_the_key_is_nowhere(tool, server, labels, base, tmp_path,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from gspmc.descriptions import read_descriptions
+from gspmc.descriptions import describers, read_descriptions
 from gspmc.descriptions.knowledge.build import build
 from gspmc.descriptions.knowledge.reading import Reading
 
@@ -22,6 +22,7 @@ ENTRIES = [
     ('pool', 'Make the sign for "loop".', ''),
     ('twice', 'The right hand is flat at the chest.', 'double'),
     ('twice', 'Both hands, two fists, move up.', ''),
+    ('sun', 'A fist circles, expressing heat.', ''),
 ]
 
 
@@ -102,6 +103,32 @@ def test_whatever_is_wrong_with_a_sign_the_others_go_on(tool, base):
         'poison', 'loop', 'twice', 'two\nlines', 'cup')} == {'needs_review'}
 
 
+class ShortSighted:
+    """A text encoder that takes 40 characters."""
+
+    def fits(self, text):
+        return len(text) <= 40
+
+
+def test_texts_too_long_for_the_encoder_are_flagged(tool, base, monkeypatch):
+    asked = []
+    monkeypatch.setattr(describers, 'build_encoder', lambda name, model: (
+        asked.append((name, model)) or ShortSighted()))
+    Path('l.txt').write_text('tea\ntwice\n')
+    tool(*by_rules(base, '--encoder', 'clip', '--encoder-model', 'folder'))
+    assert asked == [('clip', 'folder')]
+    assert 'too long for the text encoder: refined' in records()['tea'].flags
+    assert not any('too long' in flag for flag in records()['twice'].flags)
+
+
+def test_meanings_stay_on_request(tool, base):
+    Path('l.txt').write_text('sun\n')
+    tool(*by_rules(base))
+    assert records()['sun'].refined == 'A fist circles.'
+    tool(*by_rules(base, '--keep-meaning'))
+    assert records()['sun'].refined == 'A fist circles, expressing heat.'
+
+
 def test_an_expert_reviews_and_nothing_overwrites_it(tool, base):
     Path('l.txt').write_text('drink\ntea\n')
     tool(*by_rules(base, '--review', 'r.csv'))
@@ -138,6 +165,8 @@ def test_an_expert_reviews_and_nothing_overwrites_it(tool, base):
      'name the --model for openai'),
     (['l.txt', '--out', 'd.jsonl', '--backend', 'extractive', '--kb', 'kb',
       '--language', 'en'], '--language is for language models'),
+    (['l.txt', '--out', 'd.jsonl', '--backend', 'extractive', '--kb', 'kb',
+      '--seed', '0'], '--seed is for language models'),
     (['l.txt', '--out', 'd.jsonl', '--backend', 'extractive', '--kb', 'kb',
       '--synonyms', '0'], '--synonyms is 0'),
     (['l.txt', '--out', 'd.jsonl', '--backend', 'extractive', '--kb',

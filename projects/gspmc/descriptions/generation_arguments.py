@@ -177,8 +177,10 @@ def check_arguments(args: argparse.Namespace) -> None:
 def _check_rules(args: argparse.Namespace) -> None:
     """Refuse what rules cannot do."""
     for name in ('no_kb', 'ungrounded', 'basic_prompts', 'language', 'model',
-                 'base_url', 'dry_run'):
-        if getattr(args, name):
+                 'base_url', 'dry_run', 'temperature', 'top_p', 'seed',
+                 'max_tokens', 'rpm', 'max_requests', 'max_cost', 'cache'):
+        value = getattr(args, name)
+        if value is not False and value not in (None, ''):
             raise InputError(f'--{name.replace("_", "-")} is for language '
                              'models; extractive copies from the entries, in '
                              'their language')
