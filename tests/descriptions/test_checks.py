@@ -138,6 +138,16 @@ def test_a_name_in_the_language_of_the_dictionary_is_no_fault_of_t_b():
     assert not any(flag.startswith('language') for flag in found)
 
 
+def test_names_of_signs_in_capitals_are_references():
+    flags = flags_of(refined('A fist rises, then do LOVE and ASL (III).',
+                             'en'), language='en')
+    assert [flag for flag in flags if flag.startswith('leftover')] == [
+        'leftover reference: LOVE (refined)']
+    flags = flags_of(refined('A FIST RISES TO THE CHIN.', 'en'),
+                     language='en')
+    assert not any(flag.startswith('leftover') for flag in flags)
+
+
 def test_orders_in_entries():
     cited = [replace(CITED[0], text=CITED[0].text + ' Visit www.example.com'),
              CITED[1]]

@@ -22,6 +22,7 @@ USED = 0.8
 _READ = 20_000  # characters of an entry that are searched for orders
 _SHOWN = 80  # characters of a sentence in a flag
 _UNIT = re.compile(r'[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+')
+_GLOSS = re.compile(r'(?<![\w“"‘\'-])[A-ZÇĞİÖŞÜ]{3,}(?!\w)')
 # A text that tells of one of them only could be of many signs.
 _ASPECTS: Mapping[str, Tuple[str, ...]] = {
     'handshape': ('handshape', 'finger'),
@@ -86,9 +87,10 @@ def grounding(case: Case) -> Iterator[str]:
 def references(case: Case) -> Iterator[str]:
     """Check that no reference to another entry is left."""
     yield from _once('leftover reference', (
-        (text[found.start:found.end].strip(), name)
-        for name, text in case.texts.items()
-        for found in find_references(text, case.language)))
+        (phrase, name) for name, text in case.texts.items()
+        for phrase in (*(text[found.start:found.end].strip() for found in
+                         find_references(text, case.language)),
+                       *_glosses(text))))
 
 
 def explanations(case: Case) -> Iterator[str]:
@@ -208,6 +210,18 @@ def _without_references(text: str, language: str) -> str:
     for found in reversed(find_references(text, language)):
         text = f'{text[:found.start]} {found.noun} {text[found.end:]}'
     return text
+
+
+def _glosses(text: str) -> List[str]:
+    """Return words in capitals: in a text in small letters, names of signs.
+
+    A text in capitals, Roman numbers and names of languages (ASL) do not
+    count.
+    """
+    if 2 * sum(map(str.isupper, text)) > sum(map(str.isalpha, text)):
+        return []
+    return [word for word in _GLOSS.findall(text)
+            if not re.fullmatch('[IVX]+|.{1,2}SL', word)]
 
 
 def _units(text: str) -> List[str]:

@@ -51,6 +51,7 @@ MEANING = [
     ('zh', '在头侧挥动，以示尊敬。', '在头侧挥动。'),
     ('zh', '在头侧挥动，有再见之意。', '在头侧挥动。'),
     ('zh', '在头侧挥动，喻分离。', '在头侧挥动。'),
+    ('zh', '五指张开（双手交替，表示数量多）。', '五指张开（双手交替）。'),
     ('en', 'The hand waves, indicating that somebody leaves.',
      'The hand waves.'),
     ('en', 'The hand waves, to show the act of leaving.', 'The hand waves.'),
@@ -73,6 +74,7 @@ KEPT = [
     ('en', 'The head is shaken as if to say no.'),
     ('en', 'The index finger, indicating the chest, moves.'),
     ('en', 'Tip of the finger to the nose.'), ('zh', '一手有力地握拳'),
+    ('ko', '이마를 짚는다. (이 동작을 두 번 반복한다.)'),
     ('tr', 'Avuç içi aşağı bakacak şekilde'), ('ko', '(우리나라 지도를 그리듯이) 내린다.'),
 ]
 

@@ -37,6 +37,9 @@ SPREAD = 'open the hand with all fingers spread'
     ('Touch the cheek with the letter B.',
      f'Touch the cheek with the handshape ({FLAT}her).'),
     ('The manual letter S is held up.', f'The handshape ({FIST}) is held up.'),
+    ('Tap the thumb of the right 5 hand.',
+     f'Tap the thumb of the right hand ({SPREAD}).'),
+    ('Both 5 hands move.', f'Both hands ({SPREAD}) move.'),
     # A second hand in the entry means what it says.
     ('Tap with the X hand.', 'Tap with the hand (bend the index finger; the '
      'left hand stays).'),

@@ -79,6 +79,9 @@ def test_chinese_series_and_parts(base, text, expected):
 
 
 @pytest.mark.parametrize('language, text, entries, expected', [
+    ('en', 'Begin as in MOTHER, then open the hand.',
+     {'MOTHER': 'A fist taps the chin.'},
+     'A fist taps the chin, then open the hand.'),
     ('en', 'Make a fist, then add the sign for "person".',
      {'person': 'Both flat hands move down.'},
      'Make a fist, then both flat hands move down.'),
@@ -136,6 +139,9 @@ ANNE, BABA, FIST = [TURKISH[name].rstrip('.')
      f'{ANNE}, ardından {BABA.replace("S", "s")}.'),
     ('ANNE işareti yapıldıktan sonra el iner.', f'{ANNE}, sonra el iner.'),
     ('Havada A harfini çizer.', 'Havada A harfini çizer.'),
+    ('ANNE işaretinden sonra el iner.', f'{ANNE}, sonra el iner.'),
+    ('ANNE + BABA işaretleri.', f'{ANNE}, ardından {BABA.replace("S", "s")}.'),
+    ('ANNE işaretinin aynısı yapılır.', f'{ANNE}.'),
 ])
 def test_turkish_endings(base, text, expected):
     resolution = resolve(text, 'tr', base(TURKISH))
@@ -156,6 +162,32 @@ def test_korean(base):
                    look_up).text
     assert text == ('왼손을 펴서 비스듬히 세운 다음, 1·5지 끝을 맞댄 다음, 1·4지를 편 다음, '
                     '내린다.')
+
+
+KOREAN = {'사랑': '왼 주먹을 오른 손바닥으로 쓰다듬는다.', '사람': '1지를 흔든다.',
+          'ㅅ': '1·2지를 편다.'}
+
+
+@pytest.mark.parametrize('text, expected', [
+    ('‘사랑’과 ‘사람’의 수어를 차례로 한다.',
+     '왼 주먹을 오른 손바닥으로 쓰다듬은 다음, 1지를 흔드는 동작을 차례로 한다.'),
+    ('‘사랑’의 수어를 두 번 한다.', '왼 주먹을 오른 손바닥으로 쓰다듬는 동작을 두 번 한다.'),
+    ('‘사람’의 수어로 인사한다.', '1지를 흔드는 동작으로 인사한다.'),
+    ('지문자 ‘ㅅ’을 만든 다음 내린다.', '1·2지를 편 다음 내린다.'),
+    # Drawn, not formed.
+    ('허공에 지문자 ‘ㅅ’을 쓴다.', '허공에 지문자 ‘ㅅ’을 쓴다.'),
+])
+def test_korean_particles_and_series(base, text, expected):
+    resolution = resolve(text, 'ko', base(KOREAN))
+    assert resolution.text == expected and not resolution.unresolved
+
+
+@pytest.mark.parametrize('language, text', [
+    ('tr', 'Z harfi havaya sağ işaret parmağı ile çizilir.'),
+    ('zh', '一手食指书空数字“8”的手势。')])
+def test_what_is_drawn_is_no_handshape(base, language, text):
+    look_up = base({'Z harfi': 'Sağ el açılır.', '8': '拇、食指伸直。'})
+    assert resolve(text, language, look_up).text == text
 
 
 def test_what_is_not_there_stays(base):

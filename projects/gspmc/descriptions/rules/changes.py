@@ -7,6 +7,7 @@ import re
 from typing import Optional
 
 from .clauses import clauses
+from .lexicon import load_lexicon
 from .slots import slots
 
 _CHANGES = dict(
@@ -18,6 +19,7 @@ _CHANGES = dict(
     zh=re.compile('[，,；]?(?:但|只是|不过|唯|仅|(?:方向|动作)相反)[^。；\n]*'),
 )
 
+_MANNER = re.compile('相反|幅度|速度|力度|次数')
 _LATER = re.compile(r'\s*(?:(?:and )?then\b|finally\b|然后|再|最后|接着|sonra|'
                     r'ardından|다음|그리고)', re.IGNORECASE)
 
@@ -28,19 +30,20 @@ def change_after(text: str, language: str, entry: str = '') -> Optional[str]:
     Args:
         text: What follows the reference.
         language: Of it.
-        entry: What comes in for a sign. That the palm faces elsewhere is a
-            change of it. The shape of a letter may be held in any way.
+        entry: What comes in for a sign. That the palm faces elsewhere, or
+            that it takes another number of hands, is a change of it. The
+            shape of a letter may be held in any way.
     """
     match = _CHANGES[language].match(text)
-    if match and ('相反' in match.group()
+    if match and (_MANNER.search(match.group())
                   or slots(match.group(), language)):
         return match.group().strip(' ,，;；')
-    return _faced_otherwise(text, language, entry)
+    return _made_otherwise(text, language, entry)
 
 
-def _faced_otherwise(text: str, language: str, entry: str) -> Optional[str]:
-    """Return the next clause if it orients the hand in another way."""
-    if not re.match(r'\s*[,，;；(（]|\s+with\b', text):
+def _made_otherwise(text: str, language: str, entry: str) -> Optional[str]:
+    """Return the next clause if it orients or chooses the hands otherwise."""
+    if not entry or not re.match(r'\s*[,，;；(（]|\s+with\b', text):
         return None
     own = slots(entry, language).get('orientation', frozenset())
     clause = next(iter(clauses(text, language)), '')
@@ -49,4 +52,17 @@ def _faced_otherwise(text: str, language: str, entry: str) -> Optional[str]:
     others = [facing for facing in told.get('orientation', own) - own
               if facing.split(':')[0] in sides]
     later = 'movement' in told or _LATER.match(clause)
-    return clause if others and not later else None
+    number = _hands(clause, language)
+    if not later and (others or number and number != _hands(
+            entry, language)):
+        return clause
+    return None
+
+
+def _hands(text: str, language: str) -> Optional[str]:
+    """Return 'one' or 'both' where a text says how many hands act."""
+    words = {hand for token in load_lexicon(language).tokens(text)
+             for hand in token.of('hand')}
+    if 'both' in words:
+        return 'both'
+    return 'one' if words == {'one'} or words == {'right'} else None

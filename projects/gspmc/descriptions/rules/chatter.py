@@ -3,11 +3,13 @@ import re
 from typing import Callable, List, NamedTuple, Optional, Tuple
 
 from .chatter_patterns import PATTERNS
+from .contrasts import PATTERNS as CONTRASTS
 from .lexicon import load_lexicon
 from .meaning import part_from_motion
 
 _MENDINGS = tuple((re.compile(pattern), instead) for pattern, instead in (
     (r'[（(]\s*[，,。.；;]?\s*[）)]', ''),  # empty brackets
+    (r'[，,]\s*(?=[）)])', ''),
     (r'\s+(?=[,.;，。；)）])', ''),
     (r'[,，、;；\s]+(?=[.。!?！？])', ''),  # a comma before a full stop
     (r'[,，]\s*(?=[,，;；])', ''),
@@ -36,7 +38,8 @@ def drop_chatter(text: str, language: str,
         language: One of ``rules.LANGUAGES``.
         keep_meaning: Whether what the motion stands for ("expressing
             tenderness", 表示…) may stay. Homophones never do, nor do
-            references to pictures and notes on variants. A motion in one
+            references to pictures, notes on variants, and signs that this
+            one is not ("unlike the sign for LOVE"). A motion in one
             clause with a meaning always stays.
 
     Returns:
@@ -48,8 +51,9 @@ def drop_chatter(text: str, language: str,
     load_lexicon(language)
     patterns = PATTERNS[language]
     dropped: List[str] = []
-    for name in ('homophone', 'aside'):
-        text = patterns[name].sub(_collect(dropped), text)
+    for pattern in (patterns['homophone'], patterns['aside'],
+                    CONTRASTS[language]):
+        text = pattern.sub(_collect(dropped), text)
     if not keep_meaning:
         text = patterns['meaning'].sub(_collect(dropped, language), text)
     return Chatter(tidy(text, language), tuple(dropped))

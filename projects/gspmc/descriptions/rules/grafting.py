@@ -1,5 +1,6 @@
 """Fitting the text of one entry into a sentence of another."""
 import re
+import unicodedata
 from typing import Optional, Sequence
 
 from .clauses import sentences
@@ -12,6 +13,8 @@ _THEN = {'zh': '，然后', 'en': ', then ', 'tr': ', ardından ',
 # What may stand between the subject and a reference: "오른손으로 지문자 …".
 _BETWEEN = re.compile(r'\s*(?:으로|로|ile|先|再)?\s*')
 _AND_THEN = re.compile(r'\s*(?:다음|후|뒤)(?![가-힣])')
+# Behind a Korean noun: "…의 수어를 두 번 한다".
+PARTICLE = re.compile('(?:를|을|로|으로|와|과|에서|에)(?= )')
 _SENTENCE_END = '.。!?！？:：)）\n'
 
 
@@ -30,7 +33,9 @@ def graft(before: str, entries: Sequence[str], after: str,
     """
     alone = not re.sub(r'[\s.。]', '', before + after)
     inner = _chain(entries, alone, language)
-    if language == 'ko' and re.sub(r'[\s.]', '', after):
+    if language == 'ko' and PARTICLE.match(after):
+        inner = f'{_present(inner)} 동작'
+    elif language == 'ko' and re.sub(r'[\s.]', '', after):
         inner = _modifier(inner)
         inner += '' if _AND_THEN.match(after) else ' 다음'
     outer_subject = _last_subject(before, language)
@@ -76,6 +81,20 @@ def _modifier(text: str) -> str:
     """Make "댄다" to the "댄" of "댄 다음", "놓는다" to "놓은"."""
     text = re.sub(r'는다$', '은', text)
     return re.sub(r'(?<=[가-힣])다$', '', text)
+
+
+def _present(text: str) -> str:
+    """Make "댄다" to the "대는" of "대는 동작"."""
+    if re.search('(?:는|하|이|있|없)다$', text):
+        return re.sub('(?:는)?다$', '는', text)
+    if len(text) > 1 and text.endswith('다') and _final(text[-2]) == 'ᆫ':
+        syllable = unicodedata.normalize('NFD', text[-2])[:-1]
+        return f'{text[:-2]}{unicodedata.normalize("NFC", syllable)}는'
+    return text
+
+
+def _final(syllable: str) -> str:
+    return unicodedata.normalize('NFD', syllable)[-1]
 
 
 def _last_subject(before: str, language: str) -> Optional[Token]:

@@ -50,6 +50,13 @@ _ON_SOMETHING = frozenset(('stroke', 'tap', 'hit', 'press', 'hold', 'point',
                            'draw'))
 # 仿狗的头部外形: what it is like is no part of the signer.
 _COMPARISON = re.compile(r'\s*(?:仿|如|像|as if|as though|like )')
+# The dative, or a word for a side of it: sol avuca, sol elin sırtına.
+_TR_PLACE = re.compile(
+    r'\w+ (?:ele|avuca|avcuna|avucuna|yumruğa|yumruğuna|parma(?:ğa|ğına)|'
+    r'bile(?:ğe|ğine)|dirse(?:ğe|ğine)|kol(?:a|una))\b|'
+    r'\w+ (?:el|elin|avuç|avcun|avucun|yumruk|yumruğun) (?:\w+ )?'
+    r'(?:üzerin|üstün|sırtın|içine|içinde|altın|yanın|kenarın|ucun|avcun|'
+    r'avucun|bileğin|parma\w+n)', re.IGNORECASE)
 _KO_HAND = (r'\s*(?:손바닥|손등|손목|손끝|손가락|주먹|손)?\s?'
             r'(?:위|밑|옆|등|끝|바닥|앞|사이|둘레|밑면)*')
 _KO_PLACE = re.compile(rf'{_KO_HAND}에(?:서)?(?=[\s,]|$)')
@@ -157,6 +164,8 @@ def _is_place(tokens: Sequence[Token], clause: str, language: str) -> bool:
                     and _KO_OBJECT.match(clause, hand.end))
     if language == 'en':
         return bool(_EN_PLACE.search(clause[:hand.start]))
+    if language == 'tr' and _TR_PLACE.match(clause, hand.start):
+        return True
     return not _BEFORE_ACTING.fullmatch(clause, 0, hand.start)
 
 

@@ -6,9 +6,9 @@ _DO = (r'(?:(?:[Mm]ak(?:es?|ing)|[Ff]orm(?:s|ing)?|[Ss]how(?:s|ing)?|'
        r'[Uu]s(?:es?|ing)|[Rr]epeats?|[Pp]erforms?|[Dd]o(?:es)?|'
        r'[Aa]dd(?:s|ing)?) )')
 _A = '(?:(?:[Tt]he|[Aa]n?) )?'
-_SAME = (r'(?:[Ii]dentical to|(?:[Tt]he )?[Ss]ame (?:sign )?as|'
+_SAME = (r'(?<!\w)(?:[Ii]dentical to|(?:[Tt]he )?[Ss]ame (?:sign )?as|'
          r'[Ss]imilar to|[Ss]ee)')
-_LIKE = rf'(?:{_SAME}|[Ll]ike|[Aa]s (?:in|for|with))'
+_LIKE = rf'(?<!\w)(?:{_SAME}|[Ll]ike|[Aa]s (?:in|for|with))'
 _LETTER = r'(?P<bare>[A-Z]|\d{1,2})\b'
 _BEHIND = (r'(?=[.,;:)]|$| (?:and|with|then|at|on|in|once|twice|again|'
            r'(?:two|three|several|many) times|repeatedly|slowly|quickly|'
@@ -52,6 +52,10 @@ EN = (
     # "A hand" and "2 hands" are no letter and no number.
     ('handshape', rf'{_DO}?{_A}(?<![\w“"‘\'])'
      r'(?P<bare>[B-HJ-Z][ -]|[A-Z]-)hands?\b'),
+    ('handshape', r'(?:(?<=right )|(?<=left )|(?<=open )|(?<=bent )|'
+     r'(?<=dominant ))(?P<bare>\d{1,2})[ -]hand\b'),
+    ('handshape', r'(?:(?<=[Bb]oth )(?P<bare>\d{1,2})[ -]hands\b)'),
+    ('handshape', rf'{_DO}?{_A}(?<![\w“"])(?P<bare>[3-9]|10)[ -]hands\b'),
     ('handshape', rf'{_DO}?(?:the|an) (?P<bare>[AI])[ -]hands?\b'),
     ('handshape', r'(?<![\w“"\'])(?P<bare>A) hands\b'),
     ('handshape', rf'{_A}(?<![\w“"\'])(?P<bare>[B-HJ-Z]|'
@@ -70,6 +74,8 @@ EN = (
     ('sign', rf'{_SAME} (?:the )?(?:sign )?(?:(?:for|of) )?{LONG_NAME}'),
     ('sign', rf'{_LIKE} (?:the )?sign (?:(?:for|of) )?{LONG_NAME}'),
     ('sign', rf'{_LIKE} (?:the )?sign (?:(?:for|of) )?{_WORD}'),
+    ('sign', r'(?:[Bb]egin |[Ss]tart )?(?<!\w)[Aa]s in (?:the sign (?:for )?)?'
+     r'(?P<bare>[A-Z]{2,}(?:[ -][A-Z]{2,})*)\b'),
     ('sign', rf'[Aa]s in (?:the sign (?:for )?)?{LONG_NAME}'),
     ('sign', r'(?:(?:[Tt]he )?[Ss]ame (?:sign )?as|[Ss]ee) '
      r'(?P<bare>[A-Z][A-Z \-]*[A-Z])\b'),

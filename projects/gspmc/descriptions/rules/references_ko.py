@@ -4,11 +4,14 @@ from .reference_pieces import LETTER, NAME, quoted, several
 _LETTER = quoted(r'[A-Za-z\u3131-\u318e가-힣]{1,2}')
 # "… 한 다음": what follows stays.
 _DONE = r'(?:한다|하고|하며|한(?= (?:다음|후|뒤)))'
+_NAMES = several(NAME, '와|과|,')
+# In the air: its shape, not the hand's.
+_DRAWN = r'(?![^.,\n]{0,12}(?:쓴다|쓰고|쓰는|써|그린다|그리고|그려))'
 _DO = (r'(?:의 수형)?(?:을|를)?(?: ?(?:(?:표시|만들|만든|만드|나타내)[가-힣]*|'
        rf'{_DONE}))?')
 KO = (
     ('letter', r'(?:영어 ?|한글 ?)?지문자 ?'
-     rf'{several(_LETTER, "와|과|,")}{_DO}'),
+     rf'{several(_LETTER, "와|과|,")}{_DRAWN}{_DO}'),
     # Without quotes no syllable: 지문자로 is "by letters".
     ('letter', r'(?:영어 ?|한글 ?)?지문자 ?(?P<series>[A-Z\u3131-\u318e]'
      rf'(?:(?:와|과|,) ?[A-Z\u3131-\u318e])*)(?![A-Za-z]){_DO}'),
@@ -17,11 +20,11 @@ KO = (
     # Any number, for the reader to fill in: nothing can resolve it.
     ('open', r'(?P<bare>지숫자)(?:의 수형을|로|를) ?'
      r'(?:표시|만들|만든|만드|나타내)[가-힣]*'),
-    ('sign', rf'{NAME}(?:의|[을를] (?:뜻하는|나타내는))? ?(?:수어|수화)'
+    ('sign', rf'{_NAMES}(?:의|[을를] (?:뜻하는|나타내는))? ?(?:수어|수화)'
      rf'(?:와 같다|와 같은 동작|[를을] {_DONE})?'),
-    ('sign', rf'{NAME}(?:와|과) 같은 (?:동작|수형|수어|수화)'
+    ('sign', rf'{_NAMES}(?:와|과) 같은 (?:동작|수형|수어|수화)'
      rf'(?:[을를] {_DONE})?'),
-    ('sign', rf'{NAME}의 ?수형(?:[을를] ?(?:한다|표시[가-힣]*|만[들든드][가-힣]*|'
+    ('sign', rf'{_NAMES}의 ?수형(?:[을를] ?(?:한다|표시[가-힣]*|만[들든드][가-힣]*|'
      r'나타내[가-힣]*)|과 같다)?'),
     ('sign', rf'{NAME}(?:[을를의])? ?(?:참조|참고)(?:하라|할 것|한다)?'),
     ('sign', rf'{NAME}(?:와|과) (?:같다|같음|동일하다|동일함)'),

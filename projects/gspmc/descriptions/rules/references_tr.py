@@ -6,9 +6,9 @@ _WORD = rf'(?P<bare>{_LETTER}[A-ZÇĞİÖŞÜ ]{{0,38}}{_LETTER})'
 # "İşaretinin tersi", the opposite of a sign, is none to put in.
 _DONE = (r'(?: (?:yapıl|gösteril|yap|göster|tutul|tut)(?:ır|ir|ur|ar|arak|'
          r'erek|ıp|ip|up|ıyor|iyor|dıktan|dikten|ın)?(?: gibi)?(?!\w))?')
-_OF = r'(?:n[iı]|n[dt][ea]|n[dt][ea]ki|yle|yla)?(?!\w)'
+_OF = r'(?:n[iı]|nin aynısı|n[dt][ea]n?|n[dt][ea]ki|yle|yla)?(?!\w)'
 _SIGN = (rf' işaret(?:i|leri){_OF}'
-         rf'(?: (?:gibi(?:dir)?|ile aynı(?:dır)?))?{_DONE}')
+         rf'(?: (?:gibi(?:dir)?|ile aynı(?:dır)?|ile))?{_DONE}')
 _LETTERED = (rf'(?:nin)?{_OF}(?: (?:işaret|biçim|şekl)i'
              rf'(?:n[iı]|n[dt][ea](?:dir)?)?'
              rf'(?!\w))?{_DONE}')
@@ -23,18 +23,19 @@ _SAME = (r' ile aynı(?:dır)?(?!\w)(?! (?:yön|hiza|an|yer|zaman|düzlem|taraf|
 TR = (
     ('handshape', r'\(\s*(?P<bare>[A-ZÇĞİÖŞÜ]|\d{1,2})\s+el[iİ]?\s*\)'),
     ('handshape', r'(?<!\w)(?P<bare>[A-ZÇĞİÖŞÜ]|\d{1,2}) eli? '
-     r'(?:biçim|şekl)\w*'),
-    ('handshape', rf'{LETTER} eli? (?:biçim|şekl)\w*'),
+     r'(?:biçim|şekl)\w*(?: ile)?'),
+    ('handshape', rf'{LETTER} eli? (?:biçim|şekl)\w*(?: ile)?'),
     # "2 el ile" is "with two hands".
     ('handshape', rf'(?<!\w)(?P<bare>{_LETTER}|[3-9]) el(?: ile|le)(?!\w)'),
     ('handshape', rf'{LETTER} el(?: ile|le)(?!\w)'),
     ('letter', rf'{several(LETTER, ",|ve|ile")} harf(?:i|leri)'
      rf'{_LETTERED}'),
     ('letter', rf'(?<!\w)(?P<series>{_LETTER}(?:(?:,| ve| ile) '
-     rf'{_LETTER}){{0,9}}) harf(?:i|leri)(?!\w* (?:çiz|yaz|hayal|düşün))'
+     rf'{_LETTER}){{0,9}}) harf(?:i|leri)'
+     r'(?!\w*[^.;,\n]* (?:çiz|yaz|hayal|düşün))'
      rf'{_LETTERED}'),
-    ('sign', rf'{several(NAME, ",|ve|ile")}{_SIGN}'),
-    ('sign', rf'(?<!\w)(?P<series>{_LETTER}{{2,}}(?:(?:,| ve| ile) '
+    ('sign', rf'{several(NAME, ",|ve|ile|[+]")}{_SIGN}'),
+    ('sign', rf'(?<!\w)(?P<series>{_LETTER}{{2,}}(?:(?:,| ve| ile| [+]) '
      rf'{_LETTER}{{2,}}){{1,9}}){_SIGN}'),
     ('sign', rf'(?<!\w){_WORD}{_SIGN}'),
     ('open', rf'(?:{NAME}|(?<!\w){_WORD}) işaretinin tersi(?: yapılır)?'),

@@ -8,6 +8,7 @@ _BARE = (r'(?!出|相|同|一|这|那|该|此|两|以|下|上|前|后|其|本|�
          r'对|样|时|类|何|手|完|好)(?P<bare>[\u4e00-\u9fff]{1,4}?)')
 _START = r'(?:^|(?<=[，,。；;：:、（）()]))'
 _END = r'(?=[，,。；;、）)]|\s*$)'
+_NOT_DRAWN = '(?<!书空)(?<!写)(?<!画)(?<!画出)(?<!写出)'
 _AND = r'\s*[、和与]\s*'
 # Which of its numbered parts: 同“学校”（二）.
 _PART = '(?:[（(](?P<part>[一二三四五六七八九])[）)])?'
@@ -24,18 +25,18 @@ ZH = (
      rf'{several(LETTER, "、|和|与")}\s*的?(?:[两三四]个)?{_FORM}'),
     ('letter', rf'(?:连续|连)?{_DO}(?:汉语拼音|拼音|英文|英语)?字母\s*'
      rf'(?P<bare>[A-Za-zü]{{1,2}})(?![A-Za-z])\s*的?{_FORM}'),
-    ('handshape', rf'{_DO}数字\s*{LETTER}\s*的?{_FORM}'),
+    ('handshape', rf'{_NOT_DRAWN}{_DO}数字\s*{LETTER}\s*的?{_FORM}'),
     ('handshape', rf'{_DO}数字\s*(?P<series>\d{{1,2}}(?:{_AND}\d{{1,2}}){{1,9}})'
      rf'\s*的?(?:[两三四]个)?{_FORM}'),
-    ('handshape', rf'{_DO}数字\s*(?P<bare>\d{{1,2}})\s*的?{_FORM}'),
+    ('handshape', rf'{_NOT_DRAWN}{_DO}数字\s*(?P<bare>\d{{1,2}})\s*的?{_FORM}'),
     ('sign', rf'(?:打出|打|做出|做){NAME}{_PART}\s*的?手势'),
-    ('sign', rf'{_DO}{several(NAME, "、|和|与")}\s*的?(?:[两三四]个)?'
+    ('sign', rf'(?<!数字)(?<!字母){_DO}{several(NAME, "、|和|与")}\s*的?(?:[两三四]个)?'
      r'手势'),
     ('sign', rf'(?:打出|打|做出|做){NAME}\s*的?(?:动作|手语)'),
     ('sign', rf'打(?:出)?{several(_NAME, "、|和|与")}(?=[，,。；;、）)再并然接]'
      r'|\s*$)'),
     ('sign', rf'(?:打|做){_BARE}的?手势'),
-    ('sign', rf'(?:手势|打法|动作)?(?:同|参见|参看|见){NAME}{_PART}'
+    ('sign', rf'(?:手势|打法|动作)?(?:同|参[见看照]|见){NAME}{_PART}'
      rf'(?:的?(?:手势|打法|动作)|相同)?{_END}'),
     ('sign', rf'{_START}同{_BARE}的?手势{_END}'),
     # As another entry, which only the book can show.
