@@ -9,9 +9,10 @@ FORMAT = 1
 _APPLICATION = int.from_bytes(b'gskb', 'big')
 _WAIT = 30.0  # seconds, for another process that writes
 
-# An entry belongs to several keys: those of its headword (alias 0) and of its
-# aliases (alias 1). A folded key is stored where it differs from the exact
-# one only. `removed` are the entries that the index still has to forget.
+# An entry belongs to several keys: those of its headword, with and without the
+# number of a variant (alias 0), and of its aliases (alias 1). A folded key is
+# stored where it differs from the exact one only. `removed` are the entries
+# that the index still has to forget.
 _TABLES = """
 CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE documents (

@@ -10,6 +10,7 @@ from .entry import RawEntry
 from .keys import alternatives
 from .line_joining import join_lines
 from .patterns import PATTERNS, Pattern
+from .pinyin import without_pinyin
 from .text_lines import Line
 
 MAX_ENTRY = 1 << 16  # characters
@@ -84,6 +85,7 @@ def _text_after(match: 're.Match[str]') -> str:
 
 def _entry(first: Line, headword: str, texts: List[str]) -> RawEntry:
     """Return an entry; of ``爱、喜欢`` each word alone is an alias."""
+    headword = without_pinyin(headword.strip())
     return RawEntry(headword, join_lines(texts), first.place, first.page,
                     aliases=alternatives(headword))
 
