@@ -76,8 +76,11 @@ def _lines(path: Path, format: str, reading: Reading,
 def _split_lines(lines: Iterable[Line]) -> Iterator[Line]:
     """Split at other ends of lines and pages too; blank lines stay."""
     for line in lines:
-        for text in line.text.splitlines() or ['']:
-            yield line._replace(text=text)
+        texts = line.text.splitlines()
+        if len(texts) < 2:
+            yield line
+        else:
+            yield from (line._replace(text=text) for text in texts)
 
 
 def _text_lines(path: Path, reading: Reading,
@@ -89,11 +92,22 @@ def _text_lines(path: Path, reading: Reading,
 
 def _split(path: Path, lines: Iterable[Line], reading: Reading,
            notes: List[str]) -> Iterator[RawEntry]:
+    lines = _without_blank_runs(lines)
     name = reading.pattern
     if name is None:
         name, lines = choose_pattern(path, lines)
     notes.append(f'pattern {name}')
     yield from split_entries(path, lines, find_pattern(name))
+
+
+def _without_blank_runs(lines: Iterable[Line]) -> Iterator[Line]:
+    """Leave out all but the first of blank lines: there may be millions."""
+    was_blank = False
+    for line in lines:
+        is_blank = not line.text.strip()
+        if not (is_blank and was_blank):
+            yield line
+        was_blank = is_blank
 
 
 def _complete(path: Path, entries: Iterable[RawEntry], reading: Reading,

@@ -33,7 +33,7 @@ def choose_pattern(path: Path,
     size = 0
     for line in lines:
         sample.append(line)
-        size += len(line.text)
+        size += len(line.text) + 1
         if size > _SAMPLE:
             break
     counts = {name: _count(path, sample, pattern)
