@@ -58,9 +58,11 @@ def test_a_pattern_of_your_own(split):
 @pytest.mark.parametrize('pattern, message', [
     ('(?P<headword', 'no regular expression'),
     ('colour', 'no group'),
+    ('auto', 'no group'),
 ])
 def test_patterns_that_cannot_be(split, pattern, message):
-    with pytest.raises(InputError, match=f'{message}.*brackets, capitals'):
+    with pytest.raises(InputError, match=f'{message}.*brackets, capitals.*'
+                       'without --pattern'):
         split(COLON, pattern=pattern)
 
 
@@ -160,8 +162,12 @@ def test_other_line_ends(tmp_path, read):
 
 
 def test_a_document_without_headwords(split):
-    with pytest.raises(InputError, match='a.txt has no entry.*--pattern'):
+    with pytest.raises(InputError, match=r'a.txt has no entry.*\(brackets, '
+                       'capitals, .*--pattern.*regular expression'):
         split('这里没有词条。\n' * 5)
+    with pytest.raises(InputError, match='a.txt has no entry.*pattern tab'
+                       '.*another --pattern'):
+        split('这里没有词条。\n' * 5, pattern='tab')
 
 
 def test_languages(tmp_path, read):

@@ -62,6 +62,15 @@ def test_empty_records_are_left_out(document, read):
     assert 'left out without headword or text: 3' in notes
 
 
+def test_tables_without_entries(document, read):
+    for name, text in (('a.csv', 'headword,text\n,b\n'),
+                       ('a.jsonl', '{"headword": "a", "text": ""}')):
+        with pytest.raises(InputError, match=f'{name} has no entry.*--text-key'
+                           ) as error:
+            read(document(name, text))
+        assert '--pattern' not in str(error.value)
+
+
 @pytest.mark.parametrize('line, message', [
     ('{"headword": "a"', 'byte 34 is no JSON'),
     ('[1, 2]', 'byte 34 is no JSON object'),

@@ -4,6 +4,7 @@ import tracemalloc
 import pytest
 
 from gspmc.descriptions.knowledge.encodings import detect_encoding
+from gspmc.descriptions.knowledge.reading import Reading
 from gspmc.errors import InputError
 
 ZH = ('气氛：（一）一手伸食指，掌心向下，双手五指张开，掌心相对，从两侧向中间移动。\n'
@@ -52,8 +53,29 @@ def test_another_encoding_is_named(document, read):
     assert entries[0].headword == '나쁘다' and 'cp949' in notes
     with pytest.raises(InputError, match="unknown encoding 'klingon'"):
         read(path, encoding='klingon')
-    with pytest.raises(InputError, match="unknown encoding 'hex'"):
-        read(path, encoding='hex')
+
+
+@pytest.mark.parametrize('name', [
+    'hex', 'rot13', 'base64', 'undefined', 'idna', 'punycode', 'zlib'])
+def test_codecs_that_are_no_encodings_of_text(name):
+    with pytest.raises(InputError, match=f"'{name}' is no encoding of text.*"
+                       'utf-8, gb18030.*cp949'):
+        Reading(encoding=name)
+
+
+@pytest.mark.parametrize('name', ['', 'a\0b', 'utf-8 ' * 99, '爱'])
+def test_names_of_no_encoding(name):
+    with pytest.raises(InputError, match='unknown encoding'):
+        Reading(encoding=name)
+
+
+@pytest.mark.parametrize('name', [
+    'UTF8', 'utf-8-sig', 'big5', 'cp949', 'iso-2022-kr', 'hz', 'latin5',
+    'utf-7', 'cp1026'])
+def test_encodings_of_text(document, read, name):
+    text = 'bee: One hand.\ncat: Two hands.\n'
+    path = document(text.encode(name))
+    assert [e.headword for e in read(path, encoding=name)[0]] == ['bee', 'cat']
 
 
 def test_a_failure_names_file_and_byte(document, read):

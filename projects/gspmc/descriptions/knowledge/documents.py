@@ -56,12 +56,15 @@ def read_document(path: Path, reading: Reading,
                          'its format with --format')
     notes.append(format)
     if format in ('csv', 'tsv', 'jsonl'):
+        cure = ('fill in the columns or keys, or name others with '
+                '--headword-key and --text-key')
         read = jsonl_entries if format == 'jsonl' else csv_entries
         entries = read(path, _text_lines(path, reading, notes), reading)
     else:
+        cure = 'choose another --pattern'
         lines = _lines(path, format, reading, notes)
         entries = _split(path, lines, reading, notes)
-    return _complete(path, entries, reading, notes)
+    return _complete(path, entries, reading, notes, cure)
 
 
 def _lines(path: Path, format: str, reading: Reading,
@@ -111,7 +114,7 @@ def _without_blank_runs(lines: Iterable[Line]) -> Iterator[Line]:
 
 
 def _complete(path: Path, entries: Iterable[RawEntry], reading: Reading,
-              notes: List[str]) -> Iterator[RawEntry]:
+              notes: List[str], cure: str) -> Iterator[RawEntry]:
     """Check entries, say their languages, and leave out empty ones.
 
     Where the language of a text does not show, it is that of the one before.
@@ -129,7 +132,7 @@ def _complete(path: Path, entries: Iterable[RawEntry], reading: Reading,
         yield entry._replace(headword=headword, text=text, language=language)
     if not found:
         raise InputError(f'{path} has no entry with a headword and a text '
-                         f'({", ".join(notes)}); choose another --pattern')
+                         f'({", ".join(notes)}); {cure}')
     if left_out:
         notes.append(f'left out without headword or text: {left_out}')
 

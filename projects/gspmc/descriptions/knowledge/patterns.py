@@ -77,7 +77,8 @@ def find_pattern(name: str) -> Pattern:
     """
     if name in PATTERNS:
         return PATTERNS[name]
-    known = f'named patterns are auto, {", ".join(PATTERNS)}'
+    known = (f'named patterns are {", ".join(PATTERNS)}; without --pattern '
+             'the one that finds most entries is taken')
     try:
         regex = re.compile(name)
     except re.error as error:

@@ -27,6 +27,9 @@ def choose_pattern(path: Path,
     Args:
         path: The document, for messages.
         lines: Of it. Some of them are read to choose.
+
+    Raises:
+        InputError: If none finds any; the message names the document.
     """
     lines = iter(lines)
     sample: List[Line] = []
@@ -39,6 +42,12 @@ def choose_pattern(path: Path,
     counts = {name: _count(path, sample, pattern)
               for name, pattern in PATTERNS.items()}
     most = max(counts.values())
+    if not most:
+        raise InputError(
+            f'{path} has no entry that one of the named patterns finds '
+            f'({", ".join(PATTERNS)}); say how its headwords look, with '
+            '--pattern and a regular expression such as '
+            r"'(?P<headword>\w+) = '")
     name = next(n for n, count in counts.items() if count >= 0.8 * most)
     return name, chain(sample, lines)
 
