@@ -84,6 +84,36 @@ def test_hyphens_that_do_not_break(docx, read):
     assert read(path)[0][0].headword == 'T-SHIRT'
 
 
+def row(*cells):
+    return '<w:tr>' + ''.join(f'<w:tc>{cell}</w:tc>'
+                              for cell in cells) + '</w:tr>'
+
+
+def paragraphs(*texts):
+    return ''.join(f'<w:p>{run(text)}</w:p>' for text in texts)
+
+
+def test_rows_of_a_table(docx, read):
+    path = docx(tail='<w:tbl>' + row(
+        paragraphs('爱', 'ài'), paragraphs('（一）一手抚摸', '（二）双手')) + row(
+        paragraphs('bee'), paragraphs('Both hands move')) + row(
+        paragraphs('cat'), paragraphs('One hand')) + '</w:tbl></w:body>')
+    entries, notes = read(path)
+    assert [(e.headword, e.text) for e in entries] == [
+        ('爱', '（一）一手抚摸\n（二）双手'), ('bee', 'Both hands move'),
+        ('cat', 'One hand')]
+    assert 'pattern tab' in notes
+
+
+def test_a_table_for_the_layout(docx, read):
+    inner = '<w:tbl>' + row(paragraphs('人：双手。')) + '</w:tbl>'
+    path = docx(tail='<w:tbl>' + row(
+        paragraphs('爱：一手轻轻抚摸另一手拇指指背，表示怜爱。' * 3, '好：一手。') + inner,
+        paragraphs('大：双手。')) + row(paragraphs('小：一手。')) +
+        '</w:tbl></w:body>')
+    assert [e.headword for e in read(path)[0]] == ['爱', '好', '人', '大', '小']
+
+
 def test_strict_documents(docx, read, monkeypatch):
     monkeypatch.setitem(
         globals(), 'W', 'http://purl.oclc.org/ooxml/wordprocessingml/main')

@@ -91,6 +91,33 @@ def test_pinyin_is_no_part_of_a_headword(split, printed, headword):
         assert split(document)[0] == [(headword, '一手轻抚。'), ('人', '双手。')]
 
 
+@pytest.mark.parametrize('printed', [
+    '- {}', '• {}', '“{}”', '"{}"', '「{}」', '《{}》', '**{}**', '\u200e{}'])
+def test_what_is_around_a_headword_is_left_out(split, printed):
+    for word in ('爱', 'bee', '-lar'):
+        document = f'{printed.format(word)}: One hand.\ncat: Two hands.\n'
+        assert split(document)[0] == [
+            (word, 'One hand.'), ('cat', 'Two hands.')]
+
+
+def test_phrases_as_headwords(split):
+    for capitals in (False, True):
+        words = ['How are you?', 'Stop!', 'Good morning', '你好吗？']
+        words = [word.upper() if capitals else word for word in words]
+        document = ''.join(f'{word}: Two hands.\n' for word in words)
+        assert [word for word, _ in split(document)[0]] == words
+    words = ['HOW ARE YOU?', 'DR. X', 'AD, SOYAD', 'R&B']
+    document = ''.join(f'{word}: Two hands.\n' for word in words)
+    entries, notes = split(document)
+    assert [word for word, _ in entries] == words
+    assert 'pattern capitals' in notes
+
+
+def test_addresses_are_no_headwords(split):
+    assert split('bee: See\nhttps://example.org/bee\ncat: Two.\n')[0] == [
+        ('bee', 'See https://example.org/bee'), ('cat', 'Two.')]
+
+
 def test_pinyin_on_the_line_of_a_headword(split):
     entries = [('爱', '一手轻轻抚摸。'), ('人民', '双手食指搭成“人”字形。')]
     for document in (

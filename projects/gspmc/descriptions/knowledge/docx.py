@@ -14,6 +14,7 @@ from .text_lines import MAX_LINE, Line
 MAX_UNPACKED = 200 << 20  # bytes
 # Text with its markup shrinks to a tenth, perhaps to a thirtieth.
 MAX_RATIO = 200
+_MAX_HEAD = 60  # characters of a row before its last cell
 _READ = 1 << 16  # bytes at a time
 _TEXT = 'word/document.xml'
 _NAMESPACES = ('http://schemas.openxmlformats.org/wordprocessingml/2006/main',
@@ -30,6 +31,7 @@ def _tags(*names: str) -> Set[str]:
 
 
 _PARAGRAPH, _RUN_TEXT = _tags('p'), _tags('t')
+_ROW, _CELL = _tags('tr'), _tags('tc')
 _SIGNS = {tag: text for name, text in (
     ('tab', '\t'), ('br', '\n'), ('cr', '\n'), ('noBreakHyphen', '-'))
           for tag in _tags(name)}
@@ -41,6 +43,9 @@ _LEFT_OUT = _tags('pPr', 'del', 'moveFrom', 'rt') | {
 
 def docx_lines(path: Path) -> Iterator[Line]:
     """Yield the lines of all paragraphs; the document is never held whole.
+
+    A row of a table with a short beginning, such as a headword and its text,
+    is one line with tabs between the cells.
 
     Raises:
         InputError: If it is no Word document, damaged, or would unpack to
@@ -94,6 +99,8 @@ class _Target:
         self._finished: List[str] = []
         # Those of text boxes are inside of others.
         self._open: List[List[str]] = []
+        self._rows = 0  # how deep in rows of tables
+        self._cells: List[List[str]] = []  # paragraphs of the outermost row
         self._size = 0
         self._is_text = False
         self._left_out = 0  # how deep in what is left out
@@ -108,6 +115,10 @@ class _Target:
             self._left_out += 1
         elif tag in _PARAGRAPH:
             self._open.append([])
+        elif tag in _ROW:
+            self._rows += 1
+        elif tag in _CELL and self._rows == 1:
+            self._cells.append([])
         elif self._open:
             self._is_text = tag in _RUN_TEXT
             self._add(_SIGNS.get(tag, ''))
@@ -116,9 +127,15 @@ class _Target:
         if self._left_out:
             self._left_out -= 1
         elif tag in _PARAGRAPH:
-            self._finished.append(''.join(self._open.pop()))
+            texts = self._cells[-1] if self._cells else self._finished
+            texts.append(''.join(self._open.pop()))
             if not self._open:
                 self._size = 0
+        elif tag in _ROW:
+            self._rows -= 1
+            if not self._rows:
+                self._finished += _row_texts(self._cells)
+                self._cells = []
         self._is_text = False
 
     def data(self, text: str) -> None:
@@ -134,3 +151,12 @@ class _Target:
                              f'{MAX_LINE:,} characters, at '
                              f'{"".join(self._open[-1][:9])[:40]!r}; put '
                              'every entry into a paragraph of its own')
+
+
+def _row_texts(cells: List[List[str]]) -> List[str]:
+    """Return a row as one text; of a row that is a layout, its paragraphs."""
+    heads = [' '.join(filter(None, map(str.strip, cell)))
+             for cell in cells[:-1]]
+    if not heads or len('\t'.join(heads)) > _MAX_HEAD:
+        return [text for cell in cells for text in cell]
+    return ['\t'.join([*heads, '\n'.join(cells[-1]).strip()])]

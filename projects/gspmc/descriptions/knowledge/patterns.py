@@ -14,11 +14,11 @@ _STOP = '，。；：！？,;:!?'
 # sign, Not the Turkish word for a note.
 _NOTE = '(?:NOTES?|Notes?|Not|Notlar|注|备注|附注|備註|참고|비고)'
 # Lines that are no headword whatever the pattern of the others: （注：… Not: …
-# (1) … 12:30 …
+# (1) … 12:30 … http://…
 _INSIDE = (rf'(?:[（(※*•-]?\s*{_NOTE}\s*[0-9]{{0,2}}\s*[:：]'
-           rf'|{PART_NUMBER.pattern}|[0-9]+[:：][0-9])')
+           rf'|{PART_NUMBER.pattern}|[0-9]+[:：][0-9]|[a-z]+://)')
 _ACCENTS = '\u0300-\u036f'  # apart from their letters, as some programs do
-_CAPITALS = f"{_UPPER}{_ACCENTS}’'() /-"
+_CAPITALS = rf"{_UPPER}{_ACCENTS}’'() /\-"
 # Capitals without a colon, and the number of a variant.
 _LONE = rf'[{_UPPER}][{_CAPITALS}]{{0,59}}(?:(?<=[ (])[0-9]{{1,2}}\)?)?'
 
@@ -50,12 +50,12 @@ PATTERNS: Dict[str, Pattern] = {
     # ABDEST: Sol elin… and ABDEST on a line of its own; BEE 2, and 3: Three…
     'capitals': Pattern(re.compile(
         rf"\s*(?!{_INSIDE})(?=[^:：]{{1,80}}[:：]|{_LONE}\s*$)"
-        rf"(?P<headword>[{_UPPER}0-9][0-9{_CAPITALS}]{{0,59}}?)\s*"
+        rf"(?P<headword>[{_UPPER}0-9][{_CAPITALS}0-9.,&?!]{{0,59}}?)\s*"
         r'(?:[:：](?P<text>.*))?$')),
-    # 爱：一手…
+    # 爱：一手… and how are you?: One hand…
     'colon': Pattern(re.compile(
         rf'\s*(?=\S)(?!{_INSIDE})(?P<headword>[^\s{_STOP}]'
-        rf'[^{_STOP}]{{0,39}}?)\s*[:：](?P<text>.*)')),
+        rf'[^{_STOP}]{{0,39}}?[?？!！]?)\s*[:：](?P<text>.*)')),
     # headword, tab, text
     'tab': Pattern(re.compile(r'(?P<headword>[^\t]{1,60})\t(?P<text>.*)')),
     # 你 一手食指… and 你 nǐ 一手食指…
