@@ -1,8 +1,12 @@
 """Documents are split into entries at their headwords."""
+import time
 import unicodedata
 
 import pytest
 
+from gspmc.descriptions.knowledge.keys import without_number
+from gspmc.descriptions.knowledge.patterns import PATTERNS
+from gspmc.descriptions.knowledge.pinyin import without_pinyin
 from gspmc.errors import InputError
 
 BRACKETS = '前言\n【端午节】双手搭成粽子形。\n【爱】：一手轻轻抚\n摸。\n'
@@ -195,6 +199,18 @@ def test_a_document_without_headwords(split):
     with pytest.raises(InputError, match='a.txt has no entry.*pattern tab'
                        '.*another --pattern'):
         split('这里没有词条。\n' * 5, pattern='tab')
+
+
+@pytest.mark.parametrize('line', [
+    ' ' * 20_000 + 'x', '【' + ' ' * 20_000, 'Note' + ' ' * 20_000,
+    'A' + ' ' * 20_000 + 'x', '爱 a' + ' ' * 20_000, '爱 ' + 'a ' * 10_000])
+def test_long_lines_take_no_time(line):
+    started = time.monotonic()
+    for pattern in PATTERNS.values():
+        pattern.regex.match(line)
+    without_pinyin(line)
+    without_number(line)
+    assert time.monotonic() - started < 1
 
 
 def test_languages(tmp_path, read):

@@ -18,9 +18,9 @@ _DROPPED = dict.fromkeys([0xad, 0x200b, 0x2060, 0xfeff,
 _REMARK = re.compile(r'\([^()]*\)|\[[^\[\]]*\]')
 # Of a variant: BEE 2, BEE (2), bee_2, 爱（二）, 爱②, bee²
 _NUMBER = re.compile(
-    r'(?P<word>.*[^\W\d_])(?:[\s_]+[0-9]{1,2}'
-    r'|\s*[（(](?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[)）]'
-    '|\\s*[\u2460-\u2473\u00b9\u00b2\u00b3])\\s*', re.DOTALL)
+    r'(?P<word>.{0,99}[^\W\d_])(?:[\s_]{1,9}[0-9]{1,2}'
+    r'|\s?[（(](?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[)）]'
+    r'|\s?[\u2460-\u2473\u00b9\u00b2\u00b3])')
 _OR = re.compile('[、/／]')
 _ACCENTED = re.compile('[\u00c0-\u024f\u1e00-\u1eff]')
 

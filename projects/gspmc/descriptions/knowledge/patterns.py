@@ -15,7 +15,7 @@ _STOP = '，。；：！？,;:!?'
 _NOTE = '(?:NOTES?|Notes?|Not|Notlar|注|备注|附注|備註|참고|비고)'
 # Lines that are no headword whatever the pattern of the others: （注：… Not: …
 # (1) … 12:30 … http://…
-_INSIDE = (rf'(?:[（(※*•-]?\s*{_NOTE}\s*[0-9]{{0,2}}\s*[:：]'
+_INSIDE = (rf'(?:[（(※*•-]?\s*{_NOTE}\s{{0,9}}[0-9]{{0,2}}\s{{0,9}}[:：]'
            rf'|{PART_NUMBER.pattern}|[0-9]+[:：][0-9]|[a-z]+://)')
 _ACCENTS = '\u0300-\u036f'  # apart from their letters, as some programs do
 _CAPITALS = rf"{_UPPER}{_ACCENTS}’'() /\-"
@@ -45,11 +45,12 @@ class Pattern:
 PATTERNS: Dict[str, Pattern] = {
     # 【端午节】双手…
     'brackets': Pattern(re.compile(
-        r'\s*[【〖]\s*(?!(?:注|备注|附注|備註)\s*[】〗])(?P<headword>[^】〗]{1,60}?)'
-        r'\s*[】〗]\s*[：:]?(?P<text>.*)')),
+        r'\s*[【〖]\s*(?!(?:注|备注|附注|備註)\s?[】〗])'
+        r'(?P<headword>[^】〗\s][^】〗]{0,59}?)\s*[】〗]\s*[：:]?'
+        r'(?P<text>.*)')),
     # ABDEST: Sol elin… and ABDEST on a line of its own; BEE 2, and 3: Three…
     'capitals': Pattern(re.compile(
-        rf"\s*(?!{_INSIDE})(?=[^:：]{{1,80}}[:：]|{_LONE}\s*$)"
+        rf"\s*(?=\S)(?!{_INSIDE})(?=[^:：]{{1,80}}[:：]|{_LONE}\s*$)"
         rf"(?P<headword>[{_UPPER}0-9][{_CAPITALS}0-9.,&?!]{{0,59}}?)\s*"
         r'(?:[:：](?P<text>.*))?$')),
     # 爱：一手… and how are you?: One hand…

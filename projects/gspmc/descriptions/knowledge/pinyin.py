@@ -10,9 +10,9 @@ PINYIN = (f'[{_CAPITAL}]?[{_SMALL}]'
           f"[{_CAPITAL}{_SMALL}0-5 ’'·、/-]{{0,59}}")
 # 爱 ài, 爱（ài）, 爱 ai4, 爱ài
 _WITH_PINYIN = re.compile(
-    rf'(?P<word>[{HAN}](?:.*[{HAN}）)0-9])?)'
-    rf'(?:\s+|\s*[（(\[]\s*|(?={PINYIN}))'
-    rf'(?P<pinyin>{PINYIN})\s*[)）\]]?')
+    rf'(?P<word>[{HAN}](?:.{{0,60}}[{HAN}）)0-9])?)'
+    rf'(?:\s{{1,9}}|\s{{0,9}}[（(\[]\s?|(?={PINYIN}))'
+    rf'(?P<pinyin>{PINYIN})\s?[)）\]]?')
 _IS_MARKED = re.compile(f'[{_MARKED}]')
 
 

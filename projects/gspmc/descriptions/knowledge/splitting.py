@@ -16,10 +16,9 @@ from .text_lines import Line
 MAX_ENTRY = 1 << 16  # characters
 _SAMPLE = 1 << 18  # characters
 _SENTENCE_END = re.compile(r'[.。．!！?？…][”’」』)）\]]*\s*$')
-# Bullets before a headword, and quotes, emphasis and marks of direction around
-# it.
-_AROUND = re.compile(r'^(?:[-–•●■◆]\s+|[\s“"「《*_\u200e\u200f])+'
-                     r'|[\s”"」》*_\u200e\u200f]+$')
+# What may be around a headword: quotes, emphasis and marks of direction.
+_AROUND = ' \t\u3000“”"「」《》*_\u200e\u200f'
+_BULLET = re.compile(r'[-–•●■◆]\s+')
 
 
 def choose_pattern(path: Path,
@@ -98,7 +97,10 @@ def _text_after(match: 're.Match[str]') -> str:
 
 def _entry(first: Line, headword: str, texts: List[str]) -> RawEntry:
     """Return an entry; of ``爱、喜欢`` each word alone is an alias."""
-    headword = without_pinyin(_AROUND.sub('', headword))
+    headword = headword.strip(_AROUND)
+    if bullet := _BULLET.match(headword):
+        headword = headword[bullet.end():].strip(_AROUND)
+    headword = without_pinyin(headword)
     return RawEntry(headword, join_lines(texts), first.place, first.page,
                     aliases=alternatives(headword))
 
