@@ -14,7 +14,7 @@ with which an entry begins:
     brackets   【端午节】双手...
     capitals   ABDEST: Sol elin..., or ABDEST on a line of its own
     colon      爱：一手...
-    tab        headword, tab, text
+    tab        headword, tab, text; also rows of a table in Word
     space      你 一手食指..., Chinese only
     line       the headword alone on a short line, after a finished sentence
 

@@ -2,13 +2,17 @@
 import json
 import os
 import runpy
+import signal
+import subprocess
 import sys
+import time
 import zipfile
 from pathlib import Path
 
 import pytest
 
 from gspmc.descriptions.knowledge import KnowledgeBase
+from gspmc.descriptions.knowledge.store import Store
 
 TOOL = Path(__file__).resolve().parents[2] / 'tools/build_knowledge_base.py'
 GOOD = '爱：一手轻轻抚摸另一手拇指。\n人民：双手食指搭成“人”字形。\n爱：双手。\n'
@@ -133,6 +137,47 @@ def test_without_documents_it_completes_a_base(tool):
     assert status == 0 and 'kb: 3 entries' in out
     with KnowledgeBase('kb') as base:
         assert base.search('抚摸')
+
+
+def test_ctrl_c_ends_it_and_its_helper_at_once(tool):
+    names = [f'{number}.txt' for number in range(3)]
+    for name in names:
+        Path(name).write_text(''.join(
+            f'词{i}：双手五指张开，掌心相对，移动{i * 37}下。\n'
+            for i in range(30_000)), encoding='utf-8')
+    # A group of its own, to which a terminal would send the signal.
+    process = subprocess.Popen(
+        [sys.executable, str(TOOL), *names, '--out', 'kb'], text=True,
+        env={**os.environ, 'OMP_NUM_THREADS': '1'}, start_new_session=True,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    deadline = time.monotonic() + 60
+    while not Path('kb/kb.sqlite').exists() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    time.sleep(1)  # into the reading of the first document
+    os.killpg(process.pid, signal.SIGINT)
+    out, errors = process.communicate(timeout=30)
+    assert process.returncode == 130 and out == ''
+    assert errors.split('\n')[-2] == 'stopped by Ctrl-C'
+    assert 'Traceback' not in errors
+    with pytest.raises(ProcessLookupError):  # nobody is left in the group
+        os.killpg(process.pid, 0)
+    status, out, _ = tool(*names, '--out', 'kb')
+    assert status == 0 and 'kb: 90,000 entries' in out
+
+
+def test_ctrl_c_while_entries_are_written(tool, monkeypatch):
+    Path('a.txt').write_text(GOOD)
+
+    def interrupted(self, *arguments):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Store, '_insert', interrupted)
+        status, out, errors = tool('a.txt', '--out', 'kb')
+    assert (status, out) == (130, '')
+    assert errors.split('\n')[-2] == 'stopped by Ctrl-C'
+    status, out, _ = tool('a.txt', '--out', 'kb')
+    assert status == 0 and 'a.txt: added, 3 entries' in out
 
 
 @pytest.mark.skipif('GSPMC_REAL_DATA' not in os.environ,

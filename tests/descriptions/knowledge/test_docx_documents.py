@@ -1,8 +1,10 @@
 """Word documents, and archives that pretend to be some."""
+import tracemalloc
 import zipfile
 
 import pytest
 
+from gspmc.descriptions.knowledge.docx import docx_lines
 from gspmc.errors import InputError
 
 W = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
@@ -53,6 +55,90 @@ def test_deleted_text_does_not_count(docx, read):
     assert read(path)[0][0].text == '一手。'
 
 
+def test_moved_text_counts_where_it_went(docx, read):
+    path = docx(run('爱：一手。'), f'<w:moveFrom>{run("人：双手。")}</w:moveFrom>',
+                run('好：一手。'), f'<w:moveTo>{run("人：双手。")}</w:moveTo>')
+    assert [e.headword for e in read(path)[0]] == ['爱', '好', '人']
+
+
+def test_a_text_box_is_read_once(docx, read):
+    box = f'<w:txbxContent><w:p>{run("人：双手。")}</w:p></w:txbxContent>'
+    path = docx(run('爱：一手。'), run('好：') + (
+        '<w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org'
+        f'/markup-compatibility/2006"><mc:Choice>{box}</mc:Choice>'
+        f'<mc:Fallback>{box}</mc:Fallback></mc:AlternateContent></w:r>'
+        ) + run('一手握拳。'))
+    assert [(e.headword, e.text) for e in read(path)[0]] == [
+        ('爱', '一手。'), ('人', '双手。'), ('好', '一手握拳。')]
+
+
+def test_pronunciation_above_a_word_is_no_text(docx, read):
+    ruby = (f'<w:ruby><w:rt>{run("ài")}</w:rt><w:rubyBase>{run("爱")}'
+            '</w:rubyBase></w:ruby>')
+    path = docx(f'<w:r>{ruby}</w:r>' + run('：一手。'), run('人：双手。'))
+    assert [e.headword for e in read(path)[0]] == ['爱', '人']
+
+
+def test_hyphens_that_do_not_break(docx, read):
+    path = docx(run('T') + '<w:r><w:noBreakHyphen/></w:r>' + run('SHIRT: A.'))
+    assert read(path)[0][0].headword == 'T-SHIRT'
+
+
+def row(*cells):
+    return '<w:tr>' + ''.join(f'<w:tc>{cell}</w:tc>'
+                              for cell in cells) + '</w:tr>'
+
+
+def paragraphs(*texts):
+    return ''.join(f'<w:p>{run(text)}</w:p>' for text in texts)
+
+
+def test_rows_of_a_table(docx, read):
+    path = docx(tail='<w:tbl>' + row(
+        paragraphs('爱', 'ài'), paragraphs('（一）一手抚摸', '（二）双手')) + row(
+        paragraphs('bee'), paragraphs('Both hands move')) + row(
+        paragraphs('cat'), paragraphs('One hand')) + '</w:tbl></w:body>')
+    entries, notes = read(path)
+    assert [(e.headword, e.text) for e in entries] == [
+        ('爱', '（一）一手抚摸\n（二）双手'), ('bee', 'Both hands move'),
+        ('cat', 'One hand')]
+    assert 'pattern tab' in notes
+
+
+def test_a_table_for_the_layout(docx, read):
+    inner = '<w:tbl>' + row(paragraphs('人：双手。')) + '</w:tbl>'
+    path = docx(tail='<w:tbl>' + row(
+        paragraphs('爱：一手轻轻抚摸另一手拇指指背，表示怜爱。' * 3, '好：一手。') + inner,
+        paragraphs('大：双手。')) + row(paragraphs('小：一手。')) +
+        '</w:tbl></w:body>')
+    assert [e.headword for e in read(path)[0]] == ['爱', '好', '人', '大', '小']
+
+
+def test_strict_documents(docx, read, monkeypatch):
+    monkeypatch.setitem(
+        globals(), 'W', 'http://purl.oclc.org/ooxml/wordprocessingml/main')
+    assert read(docx(run('爱：一手。')))[0][0].headword == '爱'
+
+
+def test_paragraphs_are_not_kept(docx):
+    path = docx(*('' for _ in range(50_000)), run('爱：一手。'))
+    with zipfile.ZipFile(path) as archive:
+        content = archive.read('word/document.xml')
+    with zipfile.ZipFile(path, 'w') as archive:  # stored, as no bomb is
+        archive.writestr('word/document.xml', content)
+    tracemalloc.start()
+    assert sum(bool(line.text) for line in docx_lines(path)) == 1
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 2_000_000
+
+
+def test_an_endless_paragraph_is_refused(docx):
+    path = docx(run('爱：') + run(''.join(map(str, range(10**5, 3 * 10**5)))))
+    with pytest.raises(InputError, match="a.docx.*longer than.*at '爱：1000"):
+        list(docx_lines(path))
+
+
 def test_a_bomb_is_not_unpacked(docx, read):
     path = docx(run('爱：' + 'A' * 9_000_000))
     assert path.stat().st_size < 20_000
@@ -71,7 +157,7 @@ def test_a_bomb_of_entities_does_not_explode(docx, read):
             f'<!DOCTYPE x [<!ENTITY a "lol lol lol">{entities}]>'
             f'<w:document xmlns:w="{W}"><w:p><w:t>&j;</w:t></w:p>'
             '</w:document>'))
-    with pytest.raises(InputError, match='a.docx cannot be read'):
+    with pytest.raises(InputError, match='a.docx: a paragraph is longer'):
         read(path)
 
 

@@ -1,6 +1,12 @@
 """Documents are split into entries at their headwords."""
+import time
+import unicodedata
+
 import pytest
 
+from gspmc.descriptions.knowledge.keys import without_number
+from gspmc.descriptions.knowledge.patterns import PATTERNS
+from gspmc.descriptions.knowledge.pinyin import without_pinyin
 from gspmc.errors import InputError
 
 BRACKETS = '前言\n【端午节】双手搭成粽子形。\n【爱】：一手轻轻抚\n摸。\n'
@@ -56,9 +62,11 @@ def test_a_pattern_of_your_own(split):
 @pytest.mark.parametrize('pattern, message', [
     ('(?P<headword', 'no regular expression'),
     ('colour', 'no group'),
+    ('auto', 'no group'),
 ])
 def test_patterns_that_cannot_be(split, pattern, message):
-    with pytest.raises(InputError, match=f'{message}.*brackets, capitals'):
+    with pytest.raises(InputError, match=f'{message}.*brackets, capitals.*'
+                       'without --pattern'):
         split(COLON, pattern=pattern)
 
 
@@ -72,6 +80,103 @@ def test_other_words_in_a_headword(tmp_path, read):
     first, second = read(tmp_path / 'a.txt')[0]
     assert first.headword == '爱、喜欢' and first.aliases == ('爱', '喜欢')
     assert second.aliases == ('手', '双手')
+
+
+@pytest.mark.parametrize('printed, headword', [
+    ('爱 ài', '爱'), ('爱　ài', '爱'), ('爱ài', '爱'), ('爱（ài）', '爱'),
+    ('爱 (ai4)', '爱'), ('北京 Běijīng', '北京'), ('人民rénmín', '人民'),
+    ('爱、喜欢 ài、xǐhuan', '爱、喜欢'), ('爱（二） ài', '爱（二）'),
+    ('爱 a\u0300i', '爱'), ('妈妈 mɑ̄mɑ', '妈妈'),
+    ('卡拉OK', '卡拉OK'), ('卡拉ok', '卡拉ok'), ('维生素 C', '维生素 C'),
+    ('T恤', 'T恤'), ('love 爱', 'love 爱')])
+def test_pinyin_is_no_part_of_a_headword(split, printed, headword):
+    for document in (f'{printed}：一手轻抚。\n人：双手。\n',
+                     f'【{printed}】一手轻抚。\n【人】双手。\n'):
+        assert split(document)[0] == [(headword, '一手轻抚。'), ('人', '双手。')]
+
+
+@pytest.mark.parametrize('printed', [
+    '- {}', '• {}', '“{}”', '"{}"', '「{}」', '《{}》', '**{}**', '\u200e{}'])
+def test_what_is_around_a_headword_is_left_out(split, printed):
+    for word in ('爱', 'bee', '-lar'):
+        document = f'{printed.format(word)}: One hand.\ncat: Two hands.\n'
+        assert split(document)[0] == [
+            (word, 'One hand.'), ('cat', 'Two hands.')]
+
+
+def test_phrases_as_headwords(split):
+    for capitals in (False, True):
+        words = ['How are you?', 'Stop!', 'Good morning', '你好吗？']
+        words = [word.upper() if capitals else word for word in words]
+        document = ''.join(f'{word}: Two hands.\n' for word in words)
+        assert [word for word, _ in split(document)[0]] == words
+    words = ['HOW ARE YOU?', 'DR. X', 'AD, SOYAD', 'R&B']
+    document = ''.join(f'{word}: Two hands.\n' for word in words)
+    entries, notes = split(document)
+    assert [word for word, _ in entries] == words
+    assert 'pattern capitals' in notes
+
+
+def test_addresses_are_no_headwords(split):
+    assert split('bee: See\nhttps://example.org/bee\ncat: Two.\n')[0] == [
+        ('bee', 'See https://example.org/bee'), ('cat', 'Two.')]
+
+
+def test_pinyin_on_the_line_of_a_headword(split):
+    entries = [('爱', '一手轻轻抚摸。'), ('人民', '双手食指搭成“人”字形。')]
+    for document in (
+            '爱 ài\n一手轻轻抚摸。\n人民 rénmín\n双手食指搭成“人”字形。\n',
+            '爱 ài 一手轻轻抚摸。\n人民 rénmín 双手食指搭成“人”字形。\n',
+            '爱　一手轻轻抚摸。\n　人民　双手食指搭成“人”字形。\n'):
+        assert split(document)[0] == entries
+
+
+def test_a_quoted_letter_after_a_space(split):
+    assert split('气　“Q”指式。\n人　双手。\n')[0] == [
+        ('气', '“Q”指式。'), ('人', '双手。')]
+
+
+def test_numbers_in_capital_headwords(split):
+    document = ('BEE: One hand.\nBEE 2: Both hands.\nBEE (3): A fist.\n'
+                '3: Three fingers.\n23 NİSAN: Sağ el.\nMP3: An ear.\n'
+                'WASP 2\nA hand\n12:30 on a watch.\n17\nA 5\n1) SAĞ EL:\n')
+    for pattern in (None, 'capitals'):
+        assert split(document, pattern=pattern)[0] == [
+            ('BEE', 'One hand.'), ('BEE 2', 'Both hands.'),
+            ('BEE (3)', 'A fist.'), ('3', 'Three fingers.'),
+            ('23 NİSAN', 'Sağ el.'), ('MP3', 'An ear.'),
+            ('WASP 2', 'A hand 12:30 on a watch. 17'),
+            ('A 5', '1) SAĞ EL:')]
+
+
+@pytest.mark.parametrize('words', [
+    ('BEE', 'CAT'), ('bee', 'cat'), ('爱', '人'), ('나무', '길'), ('KAPI', 'EV')])
+@pytest.mark.parametrize('note', [
+    'NOTE: seldom.', 'Note: seldom.', 'Note 2: seldom.', '注：少用。',
+    '（注：少用。）', '※ 참고: 옛 수어.', 'Not: Az kullanılır.'])
+def test_a_note_stays_with_its_entry(split, words, note):
+    one, other = words
+    entries, _ = split(f'{one}: One hand.\n{note}\n{other}: Two hands.\n')
+    assert [headword for headword, _ in entries] == [one, other]
+    assert entries[0][1].endswith(note)
+
+
+def test_a_note_in_brackets_stays_with_its_entry(split):
+    assert split('【爱】一手。\n【注】少用。\n【人】双手。\n')[0] == [
+        ('爱', '一手。【注】少用。'), ('人', '双手。')]
+
+
+def test_not_is_an_english_sign(split):
+    assert split('NOT: A thumb.\nBEE: A hand.\n')[0] == [
+        ('NOT', 'A thumb.'), ('BEE', 'A hand.')]
+
+
+def test_accents_apart_from_their_letters(split):
+    for document in ('ÇAY: El.\nIŞIK\nEl açılır.\n', 'Çay\nEl.\n\nDiş\nEl.\n'):
+        apart = unicodedata.normalize('NFD', document)
+        assert [unicodedata.normalize('NFC', word)
+                for word, _ in split(apart)[0]] == [
+                    word for word, _ in split(document)[0]]
 
 
 def test_empty_entries_are_left_out_and_counted(split):
@@ -88,8 +193,24 @@ def test_other_line_ends(tmp_path, read):
 
 
 def test_a_document_without_headwords(split):
-    with pytest.raises(InputError, match='a.txt has no entry.*--pattern'):
+    with pytest.raises(InputError, match=r'a.txt has no entry.*\(brackets, '
+                       'capitals, .*--pattern.*regular expression'):
         split('这里没有词条。\n' * 5)
+    with pytest.raises(InputError, match='a.txt has no entry.*pattern tab'
+                       '.*another --pattern'):
+        split('这里没有词条。\n' * 5, pattern='tab')
+
+
+@pytest.mark.parametrize('line', [
+    ' ' * 20_000 + 'x', '【' + ' ' * 20_000, 'Note' + ' ' * 20_000,
+    'A' + ' ' * 20_000 + 'x', '爱 a' + ' ' * 20_000, '爱 ' + 'a ' * 10_000])
+def test_long_lines_take_no_time(line):
+    started = time.monotonic()
+    for pattern in PATTERNS.values():
+        pattern.regex.match(line)
+    without_pinyin(line)
+    without_number(line)
+    assert time.monotonic() - started < 1
 
 
 def test_languages(tmp_path, read):

@@ -2,6 +2,7 @@
 import pytest
 
 from gspmc.descriptions.knowledge import exact_key, folded_key
+from gspmc.descriptions.knowledge.keys import without_number
 
 
 @pytest.mark.parametrize('one, other', [
@@ -57,3 +58,12 @@ def test_folding_leaves_other_scripts_alone():
 
 def test_no_key_without_a_word():
     assert exact_key(' \n_') == folded_key('') == ''
+
+
+@pytest.mark.parametrize('headword, word', [
+    ('BEE 2', 'BEE'), ('BEE (2)', 'BEE'), ('bee_12', 'bee'), ('bee²', 'bee'),
+    ('爱（二）', '爱'), ('爱②', '爱'), ('C\u0327AY 2', 'ÇAY'),
+    ('CO2', 'CO2'), ('2', '2'), ('TWO 2 2', 'TWO 2 2'), ('24 7', '24 7'),
+    ('ROOM 101', 'ROOM 101'), ('爱（动）', '爱（动）')])
+def test_the_number_of_a_variant(headword, word):
+    assert without_number(headword) == word

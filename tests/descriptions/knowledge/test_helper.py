@@ -27,6 +27,25 @@ def test_another_process_does_the_work():
         os.kill(*processes, 0)
 
 
+def test_a_terminal_does_not_interrupt_it():
+    with helper() as executor:
+        _, process = executor.submit(square, 2).result()
+        os.kill(process, signal.SIGINT)
+        assert executor.submit(square, 3).result() == (9, process)
+
+
+def test_it_ends_in_the_middle_of_its_task_after_ctrl_c():
+    started = time.monotonic()
+    with pytest.raises(KeyboardInterrupt):
+        with helper() as executor:
+            _, process = executor.submit(square, 2).result()
+            executor.submit(time.sleep, 60)
+            raise KeyboardInterrupt
+    with pytest.raises(ProcessLookupError):
+        os.kill(process, 0)
+    assert time.monotonic() - started < 20
+
+
 def use(connection):
     with helper() as executor:
         connection.send(executor.submit(square, 3).result())

@@ -88,6 +88,19 @@ def test_headwords_before_aliases(base):
         assert kb.look_up('a').entries[0].aliases == ('b', )
 
 
+def test_variants_of_a_headword(base):
+    path = base({'a.txt': 'BEE: One hand.\nBEE 2: Both hands.\nANT (1): A '
+                          'fist.\nANT (2): Two fists.\n3: Three fingers.\n'})
+    with KnowledgeBase(path) as kb:
+        answer = kb.look_up('bee')
+        assert answer.how == 'exact' and len(answer.entries) == 2
+        assert answer.ambiguous == ('BEE', 'BEE 2')
+        assert headwords(kb.look_up('BEE 2')) == ['BEE 2']
+        assert headwords(kb.look_up('ant')) == ['ANT (1)', 'ANT (2)']
+        assert headwords(kb.look_up('ANT (2)')) == ['ANT (2)']
+        assert headwords(kb.look_up('3')) == ['3']
+
+
 @pytest.mark.parametrize('query, best', [
     ('拇指相对', '爱人'),
     ('爱', '爱'),

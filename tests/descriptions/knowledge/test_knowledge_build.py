@@ -10,6 +10,7 @@ import pytest
 
 from gspmc.descriptions.knowledge import KnowledgeBase
 from gspmc.descriptions.knowledge import build as building
+from gspmc.descriptions.knowledge import database
 from gspmc.descriptions.knowledge.build import build
 from gspmc.descriptions.knowledge.reading import Reading
 from gspmc.errors import InputError, MissingFileError
@@ -182,6 +183,41 @@ def test_two_builds_at_a_time(put, tmp_path):
             put({'tr.txt': TR})
 
 
+def test_a_base_that_another_program_locks(put, tmp_path, monkeypatch):
+    put({'zh.txt': ZH})
+    monkeypatch.setattr(database, 'WAIT', 0.05)
+    other = sqlite3.connect(tmp_path / 'kb/kb.sqlite', isolation_level=None)
+    locked = ('^[^\n]*kb.sqlite cannot be read: database is locked; another '
+              'process[^\n]*wait[^\n]*$')
+    with KnowledgeBase(tmp_path / 'kb') as base:
+        other.execute('BEGIN EXCLUSIVE')
+        for ask in (base.look_up, base.search, base.retrieve,
+                    lambda label: list(base)):
+            with pytest.raises(InputError, match=locked):
+                ask('爱')
+        with pytest.raises(InputError, match=locked):
+            KnowledgeBase(tmp_path / 'kb')
+        with pytest.raises(InputError, match=locked):
+            put({'tr.txt': TR})
+        other.execute('ROLLBACK')
+        assert base.look_up('爱').entries
+    other.close()
+
+
+def test_a_base_that_is_damaged_while_it_is_open(put, tmp_path):
+    put({'zh.txt': ''.join(f'词{i}：一手。\n' for i in range(2_000))})
+    path = tmp_path / 'kb/kb.sqlite'
+    with KnowledgeBase(tmp_path / 'kb') as base:
+        content = path.read_bytes()
+        path.write_bytes(content[:4096] + b'x' * (len(content) - 4096))
+        for ask in (base.look_up, lambda label: list(base)):
+            with pytest.raises(InputError, match='kb.sqlite cannot be read: '
+                               'database disk image is malformed; .*anew'):
+                ask('词1000')
+    with pytest.raises(InputError, match='kb.sqlite cannot be read'):
+        KnowledgeBase(tmp_path / 'kb')
+
+
 def test_two_documents_of_one_name(tmp_path):
     for folder in ('a', 'b'):
         (tmp_path / folder).mkdir()
@@ -195,14 +231,14 @@ def test_what_is_no_base(put, tmp_path):
     with pytest.raises(MissingFileError, match='tools/build_knowledge_base'):
         KnowledgeBase(tmp_path / 'nowhere')
     (tmp_path / 'kb').mkdir()
-    database = tmp_path / 'kb/kb.sqlite'
-    database.write_text('this is no database, but it is long enough' * 30)
-    with pytest.raises(InputError, match='kb.sqlite cannot be opened'):
+    path = tmp_path / 'kb/kb.sqlite'
+    path.write_text('this is no database, but it is long enough' * 30)
+    with pytest.raises(InputError, match='kb.sqlite cannot be read'):
         KnowledgeBase(tmp_path / 'kb')
-    with pytest.raises(InputError, match='kb.sqlite cannot be opened'):
+    with pytest.raises(InputError, match='kb.sqlite cannot be read'):
         put({'zh.txt': ZH})
-    database.unlink()
-    with sqlite3.connect(database) as other:
+    path.unlink()
+    with sqlite3.connect(path) as other:
         other.execute('CREATE TABLE mine (value)')
     with pytest.raises(InputError, match='no knowledge base'):
         put({'zh.txt': ZH})

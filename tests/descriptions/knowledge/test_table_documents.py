@@ -62,6 +62,21 @@ def test_empty_records_are_left_out(document, read):
     assert 'left out without headword or text: 3' in notes
 
 
+def test_what_programs_leave_around_a_table(document, read):
+    path = document('a.csv', '\n \nheadword,text\na,b,,\n,,,\nc,d\n')
+    assert [(e.headword, e.text) for e in read(path)[0]] == [
+        ('a', 'b'), ('c', 'd')]
+
+
+def test_tables_without_entries(document, read):
+    for name, text in (('a.csv', 'headword,text\n,b\n'),
+                       ('a.jsonl', '{"headword": "a", "text": ""}')):
+        with pytest.raises(InputError, match=f'{name} has no entry.*--text-key'
+                           ) as error:
+            read(document(name, text))
+        assert '--pattern' not in str(error.value)
+
+
 @pytest.mark.parametrize('line, message', [
     ('{"headword": "a"', 'byte 34 is no JSON'),
     ('[1, 2]', 'byte 34 is no JSON object'),
@@ -79,7 +94,9 @@ def test_bad_lines_are_named(document, read, line, message):
 
 
 @pytest.mark.parametrize('text, message', [
-    ('headword,text\na,b,c\n', 'line 2 has more cells'),
+    ('headword,text\na,b,c\n', 'line 2 has more cells than line 1'),
+    ('\n\nheadword,text\na,b\na,b,c\n', 'line 5 has more cells than line 3'),
+    ('\nword,text\na,b\n', "line 2: no 'headword'"),
     ('headword,text\na,"b\n' + 'c\n' * 100_000, 'line .* is no CSV'),
     (f'headword,text,{"x" * 200_000}\na,b\n', 'line 1 is no CSV'),
     ('word,text\na,b\n', "line 1: no 'headword'"),

@@ -1,7 +1,10 @@
 """Telling encodings apart, and naming the byte that does not fit."""
+import tracemalloc
+
 import pytest
 
 from gspmc.descriptions.knowledge.encodings import detect_encoding
+from gspmc.descriptions.knowledge.reading import Reading
 from gspmc.errors import InputError
 
 ZH = ('气氛：（一）一手伸食指，掌心向下，双手五指张开，掌心相对，从两侧向中间移动。\n'
@@ -50,8 +53,29 @@ def test_another_encoding_is_named(document, read):
     assert entries[0].headword == '나쁘다' and 'cp949' in notes
     with pytest.raises(InputError, match="unknown encoding 'klingon'"):
         read(path, encoding='klingon')
-    with pytest.raises(InputError, match="unknown encoding 'hex'"):
-        read(path, encoding='hex')
+
+
+@pytest.mark.parametrize('name', [
+    'hex', 'rot13', 'base64', 'undefined', 'idna', 'punycode', 'zlib'])
+def test_codecs_that_are_no_encodings_of_text(name):
+    with pytest.raises(InputError, match=f"'{name}' is no encoding of text.*"
+                       'utf-8, gb18030.*cp949'):
+        Reading(encoding=name)
+
+
+@pytest.mark.parametrize('name', ['', 'a\0b', 'utf-8 ' * 99, '爱'])
+def test_names_of_no_encoding(name):
+    with pytest.raises(InputError, match='unknown encoding'):
+        Reading(encoding=name)
+
+
+@pytest.mark.parametrize('name', [
+    'UTF8', 'utf-8-sig', 'big5', 'cp949', 'iso-2022-kr', 'hz', 'latin5',
+    'utf-7', 'cp1026'])
+def test_encodings_of_text(document, read, name):
+    text = 'bee: One hand.\ncat: Two hands.\n'
+    path = document(text.encode(name))
+    assert [e.headword for e in read(path, encoding=name)[0]] == ['bee', 'cat']
 
 
 def test_a_failure_names_file_and_byte(document, read):
@@ -76,6 +100,55 @@ def test_mixed_encodings_are_refused(document, read, first, then, text,
     if repeats[0] == 6000:  # the encoding was told by what comes first
         strange = next(i for i, byte in enumerate(other) if byte > 127)
         assert f'byte {len(one) + strange} is' in str(error.value)
+
+
+@pytest.mark.parametrize('encoding, size', [('utf-16-le', 2), ('utf-32', 4)])
+def test_a_failure_far_into_wide_characters_names_its_byte(
+        document, read, encoding, size):
+    good = ZH * 2000
+    broken = (good + '\ud800。').encode(encoding, 'surrogatepass')
+    with pytest.raises(InputError) as error:
+        read(document(broken), encoding=encoding)
+    place = len(broken) - 2 * size
+    assert f'a.txt: byte {place} is not {encoding}' in str(error.value)
+
+
+def test_a_cut_off_character_is_named(document, read):
+    content = ZH.encode('utf-16-le') + b'\0'
+    with pytest.raises(InputError, match=f'byte {len(content) - 1} is not'):
+        read(document(content), encoding='utf-16-le')
+
+
+def test_utf_16_without_a_mark_has_to_be_named_in_full(document, read):
+    path = document(ZH.encode('utf-16-le'))
+    with pytest.raises(InputError, match='a.txt.*BOM.*such as utf-16-le'):
+        read(path, encoding='utf-16')
+    assert read(path, encoding='utf-16-le')[0][0].headword == '气氛'
+
+
+@pytest.mark.parametrize('encoding', ['utf-8', 'utf-16'])
+@pytest.mark.parametrize('blank', ['\n', ' \r\n', '\f\n'])
+@pytest.mark.parametrize('before', [ZH, ''], ids=['inside', 'first'])
+def test_many_blank_lines_cost_no_memory(document, read, encoding, blank,
+                                         before):
+    text = f'{before}{blank * 60_000}{ZH}'
+    path = document(text.encode(encoding))
+    tracemalloc.start()
+    entries, _ = read(path)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert len(entries) == 2 * (1 + bool(before))
+    assert peak < 2_500_000
+
+
+def test_an_endless_line_is_refused_before_it_is_read(document, read):
+    path = document((ZH + 'a' * 20_000_000).encode('utf-16'))
+    tracemalloc.start()
+    with pytest.raises(InputError, match='the line at line 3 is longer'):
+        read(path)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 15_000_000
 
 
 @pytest.mark.parametrize('content', [

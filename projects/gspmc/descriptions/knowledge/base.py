@@ -1,12 +1,13 @@
 """A knowledge base, as those who ask it see it."""
 import threading
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Iterator, List, Optional, Sequence, Tuple, Union
 
 from gspmc.errors import InputError
 
 from . import rows
-from .database import open_database
+from .database import open_database, readable
 from .entry import Entry, LookUp, Retrieval
 from .full_text import open_index, search_index
 from .fusion import EntryRanker, reciprocal_rank_fusion
@@ -34,7 +35,8 @@ class KnowledgeBase:
 
     Raises:
         MissingFileError: If there is no base.
-        InputError: If it is unfinished or cannot be read.
+        InputError: If it is unfinished or cannot be read; also when it is
+            asked later on.
     """
 
     def __init__(self, path: Union[str, Path],
@@ -44,12 +46,13 @@ class KnowledgeBase:
         self._lock = threading.Lock()
         self._connection = open_database(self.path / DATABASE, write=False)
         try:
-            self._index = self._open_index()
+            with self._reading():
+                self._index = self._open_index()
+                self._len = rows.count_entries(self._connection)
+                self.sha256 = rows.content_sha256(self._connection)
         except BaseException:
             self._connection.close()
             raise
-        self._len = rows.count_entries(self._connection)
-        self.sha256 = rows.content_sha256(self._connection)
 
     def __enter__(self) -> 'KnowledgeBase':
         return self
@@ -95,7 +98,7 @@ class KnowledgeBase:
         if limit < 1:
             raise InputError(f'{limit} entries cannot be searched for')
         hits = self._hits(text, limit)
-        with self._lock:
+        with self._reading():
             entries = rows.entries_by_number(self._connection,
                                              [number for number, _ in hits])
         return [(entries[number], score) for number, score in hits
@@ -114,6 +117,11 @@ class KnowledgeBase:
                                  found.ambiguous)
         entries = tuple(entry for entry, _ in self.search(label, limit))
         return Retrieval(entries, 'search' if entries else 'none')
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        with self._lock, readable(self.path / DATABASE):
+            yield
 
     def _open_index(self) -> Any:
         folder = self.path / INDEX
@@ -143,11 +151,11 @@ class KnowledgeBase:
             self._dense.rank(text, depth)])[:limit]
 
     def _next_entries(self, number: int) -> List[Entry]:
-        with self._lock:
+        with self._reading():
             return rows.entries_after(self._connection, number, _READ)
 
     def _by_key(self, key: str, folded: bool) -> List[Tuple[Entry, bool]]:
-        with self._lock:
+        with self._reading():
             return rows.entries_by_key(self._connection, key, folded)
 
     def _exact(self, headword: str) -> List[Tuple[Entry, bool]]:

@@ -29,7 +29,7 @@ from .store import Store, StoredDocument
 MAX_BASE = 1 << 30  # bytes of documents
 # Raised when the readers find other entries in a document than before, so
 # that unchanged documents are read again.
-_READERS = 1
+_READERS = 2
 
 
 class _Job(NamedTuple):
@@ -148,8 +148,8 @@ def _finish(store: Store, job: Union[DocumentReport, _Job]) -> DocumentReport:
     try:
         _check_base(path, document.size + sum(d.size for d in stored.values()))
         entries, notes = job.content.result()
-        count = store.put(
-            document, tqdm(entries, desc=path.name, unit=' entries'))
+        with tqdm(entries, desc=path.name, unit=' entries') as bar:
+            count = store.put(document, bar)
     except (InputError, OSError) as error:
         return DocumentReport(path, 'failed', error=str(error))
     return DocumentReport(path, 'replaced' if old else 'added', count,

@@ -1,17 +1,20 @@
 """The SQLite file of a knowledge base: its tables, and opening it."""
 import sqlite3
 import uuid
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Iterator
 
 from gspmc.errors import InputError, MissingFileError
 
 FORMAT = 1
 _APPLICATION = int.from_bytes(b'gskb', 'big')
-_WAIT = 30.0  # seconds, for another process that writes
+WAIT = 30.0  # seconds, for another process that writes
 
-# An entry belongs to several keys: those of its headword (alias 0) and of its
-# aliases (alias 1). A folded key is stored where it differs from the exact
-# one only. `removed` are the entries that the index still has to forget.
+# An entry belongs to several keys: those of its headword, with and without the
+# number of a variant (alias 0), and of its aliases (alias 1). A folded key is
+# stored where it differs from the exact one only. `removed` are the entries
+# that the index still has to forget.
 _TABLES = """
 CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE documents (
@@ -43,14 +46,14 @@ def open_database(path: Path, *, write: bool) -> sqlite3.Connection:
 
     Raises:
         MissingFileError: If there is no such file and it is to be read.
-        InputError: If it is damaged or not of this kind.
+        InputError: If it is damaged, locked, or not of this kind.
     """
     if not write and not path.is_file():
         raise MissingFileError(f'there is no knowledge base {path.parent}; '
                                'make it with tools/build_knowledge_base.py')
     uri = f'{path.absolute().as_uri()}?mode={"rwc" if write else "ro"}'
-    try:
-        connection = sqlite3.connect(uri, uri=True, timeout=_WAIT,
+    with readable(path):
+        connection = sqlite3.connect(uri, uri=True, timeout=WAIT,
                                      isolation_level=None,
                                      check_same_thread=False)
         try:
@@ -58,12 +61,28 @@ def open_database(path: Path, *, write: bool) -> sqlite3.Connection:
         except BaseException:
             connection.close()
             raise
-    except sqlite3.DatabaseError as error:
-        raise InputError(
-            f'{path} cannot be opened: {error}; after an interruption run '
-            'tools/build_knowledge_base.py --out again, otherwise delete the '
-            'folder and build the base anew') from None
     return connection
+
+
+@contextmanager
+def readable(path: Path) -> Iterator[None]:
+    """Say what to do when SQLite cannot read the file of a base.
+
+    Raises:
+        InputError: In place of an error of SQLite.
+    """
+    try:
+        yield
+    except sqlite3.ProgrammingError:  # the base was closed
+        raise
+    except sqlite3.DatabaseError as error:
+        cure = ('after an interruption run tools/build_knowledge_base.py '
+                '--out again, otherwise delete the folder and build the base '
+                'anew')
+        if 'locked' in str(error):
+            cure = ('another process is writing to it: wait until it has '
+                    'finished')
+        raise InputError(f'{path} cannot be read: {error}; {cure}') from None
 
 
 def _prepare(connection: sqlite3.Connection, path: Path, write: bool) -> None:

@@ -56,12 +56,15 @@ def read_document(path: Path, reading: Reading,
                          'its format with --format')
     notes.append(format)
     if format in ('csv', 'tsv', 'jsonl'):
+        cure = ('fill in the columns or keys, or name others with '
+                '--headword-key and --text-key')
         read = jsonl_entries if format == 'jsonl' else csv_entries
         entries = read(path, _text_lines(path, reading, notes), reading)
     else:
+        cure = 'choose another --pattern'
         lines = _lines(path, format, reading, notes)
         entries = _split(path, lines, reading, notes)
-    return _complete(path, entries, reading, notes)
+    return _complete(path, entries, reading, notes, cure)
 
 
 def _lines(path: Path, format: str, reading: Reading,
@@ -76,8 +79,11 @@ def _lines(path: Path, format: str, reading: Reading,
 def _split_lines(lines: Iterable[Line]) -> Iterator[Line]:
     """Split at other ends of lines and pages too; blank lines stay."""
     for line in lines:
-        for text in line.text.splitlines() or ['']:
-            yield line._replace(text=text)
+        texts = line.text.splitlines()
+        if len(texts) < 2:
+            yield line
+        else:
+            yield from (line._replace(text=text) for text in texts)
 
 
 def _text_lines(path: Path, reading: Reading,
@@ -89,6 +95,7 @@ def _text_lines(path: Path, reading: Reading,
 
 def _split(path: Path, lines: Iterable[Line], reading: Reading,
            notes: List[str]) -> Iterator[RawEntry]:
+    lines = _without_blank_runs(lines)
     name = reading.pattern
     if name is None:
         name, lines = choose_pattern(path, lines)
@@ -96,8 +103,18 @@ def _split(path: Path, lines: Iterable[Line], reading: Reading,
     yield from split_entries(path, lines, find_pattern(name))
 
 
+def _without_blank_runs(lines: Iterable[Line]) -> Iterator[Line]:
+    """Leave out all but the first of blank lines: there may be millions."""
+    was_blank = False
+    for line in lines:
+        is_blank = not line.text.strip()
+        if not (is_blank and was_blank):
+            yield line
+        was_blank = is_blank
+
+
 def _complete(path: Path, entries: Iterable[RawEntry], reading: Reading,
-              notes: List[str]) -> Iterator[RawEntry]:
+              notes: List[str], cure: str) -> Iterator[RawEntry]:
     """Check entries, say their languages, and leave out empty ones.
 
     Where the language of a text does not show, it is that of the one before.
@@ -115,7 +132,7 @@ def _complete(path: Path, entries: Iterable[RawEntry], reading: Reading,
         yield entry._replace(headword=headword, text=text, language=language)
     if not found:
         raise InputError(f'{path} has no entry with a headword and a text '
-                         f'({", ".join(notes)}); choose another --pattern')
+                         f'({", ".join(notes)}); {cure}')
     if left_out:
         notes.append(f'left out without headword or text: {left_out}')
 

@@ -21,6 +21,8 @@ _SAMPLE = 1 << 18  # bytes; scoring a whole file would take seconds
 _ENOUGH = 0.7
 _MARKS = ((codecs.BOM_UTF8, 'utf-8'), (codecs.BOM_UTF32_LE, 'utf-32'),
           (codecs.BOM_UTF16_LE, 'utf-16'), (codecs.BOM_UTF16_BE, 'utf-16'))
+# Two encode names of hosts; Python takes them all for encodings of text.
+_NO_TEXT = ('idna', 'punycode', 'undefined')
 _CONTROLS = frozenset(map(chr, range(14, 32)))
 
 
@@ -30,12 +32,22 @@ def check_encoding(name: str) -> None:
     Raises:
         InputError: If not.
     """
+    known = (f'known are {", ".join(CANDIDATES)} and others of Python, such '
+             'as cp949')
     try:
-        ''.encode(name)
-    except LookupError:
-        raise InputError(f'unknown encoding {name!r}; known are '
-                         f'{", ".join(CANDIDATES)} and others of Python, '
-                         'such as cp949') from None
+        codec = codecs.lookup(name).name
+    except (LookupError, ValueError):  # a name with NUL is a ValueError
+        raise InputError(f'unknown encoding {name!r}; {known}') from None
+    if codec in _NO_TEXT or not _encodes_text(name):
+        raise InputError(f'{name!r} is no encoding of text files; {known}')
+
+
+def _encodes_text(codec: str) -> bool:
+    try:
+        ''.encode(codec)
+    except LookupError:  # from text to text, or from bytes to bytes
+        return False
+    return True
 
 
 def detect_encoding(path: Path) -> str:

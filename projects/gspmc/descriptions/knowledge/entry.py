@@ -9,7 +9,7 @@ class Entry:
 
     Args:
         id: Number in the base. It stays as long as the document is unchanged.
-        headword: As printed.
+        headword: As printed, in documents without the pinyin beside it.
         text: As printed; wrapped lines are joined, numbered parts stay on
             lines of their own.
         document: File name.

@@ -6,10 +6,21 @@ from typing import Dict
 from gspmc.errors import InputError
 
 from .line_joining import PART_NUMBER
+from .pinyin import HAN, PINYIN
 
-_HAN = '\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff'
 _UPPER = 'A-ZÀ-ÖØ-ÞĞİŞ'
 _STOP = '，。；：！？,;:!?'
+# Words before a remark on the entry above. NOT in capitals is an English
+# sign, Not the Turkish word for a note.
+_NOTE = '(?:NOTES?|Notes?|Not|Notlar|注|备注|附注|備註|참고|비고)'
+# Lines that are no headword whatever the pattern of the others: （注：… Not: …
+# (1) … 12:30 … http://…
+_INSIDE = (rf'(?:[（(※*•-]?\s*{_NOTE}\s{{0,9}}[0-9]{{0,2}}\s{{0,9}}[:：]'
+           rf'|{PART_NUMBER.pattern}|[0-9]+[:：][0-9]|[a-z]+://)')
+_ACCENTS = '\u0300-\u036f'  # apart from their letters, as some programs do
+_CAPITALS = rf"{_UPPER}{_ACCENTS}’'() /\-"
+# Capitals without a colon, and the number of a variant.
+_LONE = rf'[{_UPPER}][{_CAPITALS}]{{0,59}}(?:(?<=[ (])[0-9]{{1,2}}\)?)?'
 
 
 @dataclass(frozen=True)
@@ -34,24 +45,27 @@ class Pattern:
 PATTERNS: Dict[str, Pattern] = {
     # 【端午节】双手…
     'brackets': Pattern(re.compile(
-        r'\s*[【〖]\s*(?P<headword>[^】〗]{1,60}?)\s*[】〗]\s*[：:]?'
+        r'\s*[【〖]\s*(?!(?:注|备注|附注|備註)\s?[】〗])'
+        r'(?P<headword>[^】〗\s][^】〗]{0,59}?)\s*[】〗]\s*[：:]?'
         r'(?P<text>.*)')),
-    # ABDEST: Sol elin… and ABDEST on a line of its own
+    # ABDEST: Sol elin… and ABDEST on a line of its own; BEE 2, and 3: Three…
     'capitals': Pattern(re.compile(
-        rf"\s*(?P<headword>[{_UPPER}][{_UPPER}’'() /-]{{0,59}}?)\s*"
+        rf"\s*(?=\S)(?!{_INSIDE})(?=[^:：]{{1,80}}[:：]|{_LONE}\s*$)"
+        rf"(?P<headword>[{_UPPER}0-9][{_CAPITALS}0-9.,&?!]{{0,59}}?)\s*"
         r'(?:[:：](?P<text>.*))?$')),
-    # 爱：一手…
+    # 爱：一手… and how are you?: One hand…
     'colon': Pattern(re.compile(
-        rf'\s*(?=\S)(?!{PART_NUMBER.pattern})(?P<headword>[^\s{_STOP}]'
-        rf'[^{_STOP}]{{0,39}}?)\s*[:：](?P<text>.*)')),
+        rf'\s*(?=\S)(?!{_INSIDE})(?P<headword>[^\s{_STOP}]'
+        rf'[^{_STOP}]{{0,39}}?[?？!！]?)\s*[:：](?P<text>.*)')),
     # headword, tab, text
     'tab': Pattern(re.compile(r'(?P<headword>[^\t]{1,60})\t(?P<text>.*)')),
-    # 你 一手食指…
+    # 你 一手食指… and 你 nǐ 一手食指…
     'space': Pattern(re.compile(
-        rf'\s*(?P<headword>[{_HAN}]{{1,8}})[ \u3000]+(?P<text>[{_HAN}（(].*)')),
+        rf'\s*(?P<headword>[{HAN}]{{1,8}})(?:[ \u3000]+{PINYIN})?[ \u3000]+'
+        rf'(?P<text>[{HAN}（(“「].*)')),
     # the headword on a line of its own
     'line': Pattern(re.compile(
-        r"\s*(?P<headword>[^\W\d_][\w ’'()（）/·-]{0,29})\s*$"),
+        rf"\s*(?P<headword>[^\W\d_][\w{_ACCENTS} ’'()（）/·-]{{0,29}})\s*$"),
         after_sentence=True),
 }
 
@@ -64,7 +78,8 @@ def find_pattern(name: str) -> Pattern:
     """
     if name in PATTERNS:
         return PATTERNS[name]
-    known = f'named patterns are auto, {", ".join(PATTERNS)}'
+    known = (f'named patterns are {", ".join(PATTERNS)}; without --pattern '
+             'the one that finds most entries is taken')
     try:
         regex = re.compile(name)
     except re.error as error:

@@ -10,11 +10,15 @@ from .entry import RawEntry
 from .keys import alternatives
 from .line_joining import join_lines
 from .patterns import PATTERNS, Pattern
+from .pinyin import without_pinyin
 from .text_lines import Line
 
 MAX_ENTRY = 1 << 16  # characters
 _SAMPLE = 1 << 18  # characters
 _SENTENCE_END = re.compile(r'[.。．!！?？…][”’」』)）\]]*\s*$')
+# What may be around a headword: quotes, emphasis and marks of direction.
+_AROUND = ' \t\u3000“”"「」《》*_\u200e\u200f'
+_BULLET = re.compile(r'[-–•●■◆]\s+')
 
 
 def choose_pattern(path: Path,
@@ -26,18 +30,27 @@ def choose_pattern(path: Path,
     Args:
         path: The document, for messages.
         lines: Of it. Some of them are read to choose.
+
+    Raises:
+        InputError: If none finds any; the message names the document.
     """
     lines = iter(lines)
     sample: List[Line] = []
     size = 0
     for line in lines:
         sample.append(line)
-        size += len(line.text)
+        size += len(line.text) + 1
         if size > _SAMPLE:
             break
     counts = {name: _count(path, sample, pattern)
               for name, pattern in PATTERNS.items()}
     most = max(counts.values())
+    if not most:
+        raise InputError(
+            f'{path} has no entry that one of the named patterns finds '
+            f'({", ".join(PATTERNS)}); say how its headwords look, with '
+            '--pattern and a regular expression such as '
+            r"'(?P<headword>\w+) = '")
     name = next(n for n, count in counts.items() if count >= 0.8 * most)
     return name, chain(sample, lines)
 
@@ -84,6 +97,10 @@ def _text_after(match: 're.Match[str]') -> str:
 
 def _entry(first: Line, headword: str, texts: List[str]) -> RawEntry:
     """Return an entry; of ``爱、喜欢`` each word alone is an alias."""
+    headword = headword.strip(_AROUND)
+    if bullet := _BULLET.match(headword):
+        headword = headword[bullet.end():].strip(_AROUND)
+    headword = without_pinyin(headword)
     return RawEntry(headword, join_lines(texts), first.place, first.page,
                     aliases=alternatives(headword))
 

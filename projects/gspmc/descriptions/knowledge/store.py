@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Dict, Iterable, Iterator, Sequence, Set, Tuple
 
 from .entry import RawEntry
-from .keys import exact_key, folded_key
+from .keys import exact_key, folded_key, without_number
 
 _BATCH = 10_000  # entries
 _CACHE = 64 << 10  # KiB
@@ -131,12 +131,14 @@ class Store:
 
 
 def _keys(number: int, entry: RawEntry) -> Set[Tuple[str, int, int, int]]:
+    own = (entry.headword, without_number(entry.headword))
     keys = set()
-    for alias, word in enumerate((entry.headword, *entry.aliases)):
-        exact, folded = exact_key(word, entry.language), folded_key(word)
-        keys.add((exact, 0, min(alias, 1), number))
-        if folded != exact:
-            keys.add((folded, 1, min(alias, 1), number))
+    for alias, words in enumerate((own, entry.aliases)):
+        for word in words:
+            exact, folded = exact_key(word, entry.language), folded_key(word)
+            keys.add((exact, 0, alias, number))
+            if folded != exact:
+                keys.add((folded, 1, alias, number))
     return {key for key in keys if key[0]}
 
 

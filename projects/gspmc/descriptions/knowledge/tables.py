@@ -27,24 +27,26 @@ def csv_entries(path: Path, lines: Iterable[Line],
             names the line.
     """
     texts = (f'{line.text}\n' for line in lines)
-    header = next(texts, '')
+    first, header = next((numbered for numbered in enumerate(texts, start=1)
+                          if numbered[1].strip()), (1, ''))
     delimiter = max(',;\t', key=header.count)
     try:
         names = next(csv.reader([header], delimiter=delimiter))
     except csv.Error as error:
-        raise InputError(f'{path}: line 1 is no CSV: {error}') from None
-    text_key = _check_keys(path, 'line 1', names, reading)
+        raise InputError(f'{path}: line {first} is no CSV: {error}') from None
+    text_key = _check_keys(path, f'line {first}', names, reading)
     rows = csv.DictReader(texts, names, delimiter=delimiter, strict=True)
     try:
         for row in rows:
-            place = f'line {rows.line_num + 1}'
-            if None in row:
-                raise InputError(f'{path}: {place} has more cells than line '
-                                 f'1; put "" around a text with {delimiter!r}')
+            place = f'line {rows.line_num + first}'
+            if any(row.pop(None, ())):  # empty ones may be at the end
+                raise InputError(
+                    f'{path}: {place} has more cells than line {first}; put '
+                    f'"" around a text with {delimiter!r}')
             yield _entry(path, row, text_key, place, reading)
     except csv.Error as error:
         raise InputError(
-            f'{path}: line {rows.line_num + 1} is no CSV: {error}; a '
+            f'{path}: line {rows.line_num + first} is no CSV: {error}; a '
             'quotation mark may be left open') from None
 
 

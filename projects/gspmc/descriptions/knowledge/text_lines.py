@@ -1,4 +1,5 @@
 """Lines of a text file, decoded strictly."""
+import codecs
 from pathlib import Path
 from typing import Iterator, NamedTuple, Optional
 
@@ -7,6 +8,7 @@ from gspmc.errors import InputError
 from .encodings import stray_byte
 
 MAX_LINE = 1 << 20  # bytes
+_PIECE = 1 << 16  # bytes that are decoded at a time
 
 
 class Line(NamedTuple):
@@ -32,7 +34,7 @@ def read_lines(path: Path, encoding: str, guessed: bool) -> Iterator[Line]:
     """
     by_bytes = '\n'.encode(encoding) == b'\n'
     lines = (_lines_of_bytes(path, encoding, guessed) if by_bytes else
-             _lines_of_whole(path, encoding))
+             _lines_of_characters(path, encoding))
     for line in lines:
         if '\0' in line.text:
             raise InputError(f'{path}: the line at {line.place} holds a NUL '
@@ -63,23 +65,50 @@ def _lines_of_bytes(path: Path, encoding: str,
             start += len(raw)
 
 
-def _lines_of_whole(path: Path, encoding: str) -> Iterator[Line]:
-    """Decode all of a file, such as UTF-16, before it is split."""
-    text = _decode(path, path.read_bytes(), encoding, 0)
-    lines = text.removeprefix('\ufeff').split('\n')
-    for number, line in enumerate(lines, start=1):
-        _check_length(path, len(line), f'line {number}')
-        yield Line(line.rstrip('\r'), f'line {number}')
+def _lines_of_characters(path: Path, encoding: str) -> Iterator[Line]:
+    """Decode before lines are told apart, as UTF-16 needs it."""
+    number, rest = 1, ''
+    for text in _decoded_pieces(path, encoding):
+        *lines, rest = (rest + text).split('\n')
+        for number, line in enumerate(lines, start=number):
+            _check_length(path, len(line), f'line {number}')
+            yield Line(line.rstrip('\r'), f'line {number}')
+        number += bool(lines)
+        _check_length(path, len(rest), f'line {number}')
+    yield Line(rest.rstrip('\r'), f'line {number}')
+
+
+def _decoded_pieces(path: Path, encoding: str) -> Iterator[str]:
+    decoder = codecs.getincrementaldecoder(encoding)()
+    end = 0
+    with open(path, 'rb') as file:
+        while raw := file.read(_PIECE):
+            end += len(raw)
+            try:
+                # Nothing follows what ends at the end of the file.
+                text = decoder.decode(raw, final=not file.peek(1))
+            except UnicodeDecodeError as error:
+                raise _undecodable(path, encoding, end - len(error.object),
+                                   error) from None
+            except UnicodeError as error:  # no mark says which UTF-16 it is
+                raise InputError(f'{path}: {error}; name its encoding with '
+                                 '--encoding, such as utf-16-le') from None
+            yield text.removeprefix('\ufeff') if end == len(raw) else text
 
 
 def _decode(path: Path, raw: bytes, encoding: str, start: int) -> str:
     try:
         return raw.decode(encoding)
     except UnicodeDecodeError as error:
-        raise InputError(
-            f'{path}: byte {start + error.start} is not {encoding} '
-            f'({error.reason}); mend the file, or name its encoding with '
-            '--encoding') from None
+        raise _undecodable(path, encoding, start, error) from None
+
+
+def _undecodable(path: Path, encoding: str, start: int,
+                 error: UnicodeDecodeError) -> InputError:
+    return InputError(
+        f'{path}: byte {start + error.start} is not {encoding} '
+        f'({error.reason}); mend the file, or name its encoding with '
+        '--encoding')
 
 
 def _check_length(path: Path, length: int, place: str) -> None:
