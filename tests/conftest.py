@@ -1,6 +1,7 @@
 """What all tests share: a default scope, processes, and random clips."""
 import multiprocessing
 import os
+import signal
 import sys
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -18,6 +19,8 @@ from gspmc.descriptions import Description, Segment
 from gspmc.text.encode import encode_descriptions
 from gspmc.text.lsa import LsaEncoder
 
+# A shell in the background ignores Ctrl-C, and so would all that it starts.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 CLASSES = ('drink', 'eat', 'house')
 CONFIG = """
 _base_ = [r'{root}/configs/_base_/runtime.py']

@@ -79,10 +79,12 @@ def check_complete(result: Run) -> None:
     if result.stopped is not None:
         raise result.stopped
     if result.failed:
+        gloss, reason = next(iter(result.failed.items()))
+        names = ', '.join(list(result.failed)[:MOST_LISTED])
         raise InputError(
             f'{len(result.failed)} of {result.made} signs could not be '
-            'described; their flags say why, and running this again tries '
-            f'them again: {", ".join(result.failed[:MOST_LISTED])}')
+            f'described; of {gloss!r}: {reason}. Running this again tries '
+            f'them again: {names}')
 
 
 def report(result: Run, out: Path) -> None:
@@ -90,7 +92,8 @@ def report(result: Run, out: Path) -> None:
         print(f'{result.others} more records, of signs that are not among the '
               'labels, stay as they were')
     counts = Counter(d.status for d in result.descriptions)
-    print(f'{out}: {len(result.descriptions)} signs, {result.made} described '
+    described = result.made - len(result.failed)
+    print(f'{out}: {len(result.descriptions)} signs, {described} described '
           f'now, {result.kept} left as somebody wrote them, '
           f'{len(result.missing)} not reached')
     if counts:

@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 
 from gspmc.descriptions import (Description, Segment, changing,
-                                read_descriptions, write_descriptions)
-from gspmc.descriptions.generate import generate
+                                read_descriptions, records,
+                                write_descriptions)
+from gspmc.descriptions.generate import _describe_all, generate
 from gspmc.descriptions.labels import Label
 from gspmc.descriptions.llm import (BudgetReached, GenerationFailed,
                                     Interrupted)
@@ -67,16 +68,17 @@ def test_the_same_run_makes_the_same_file(tmp_path):
 def test_a_failure_is_recorded_and_the_rest_goes_on(tmp_path):
     describer = Describer(d=GenerationFailed('no usable answer in 3 tries'))
     run = generate(LABELS, describer, tmp_path / 'd.jsonl', 2)
-    records = {d.gloss: d for d in read_descriptions(tmp_path / 'd.jsonl')}
-    assert len(records) == 6 and run.failed == ('d', )
-    assert records['d'].status == 'needs_review'
-    assert records['d'].flags == ('failed: no usable answer in 3 tries', )
-    assert records['d'].global_text == ''
+    found = {d.gloss: d for d in read_descriptions(tmp_path / 'd.jsonl')}
+    assert len(found) == 6
+    assert run.failed == {'d': 'no usable answer in 3 tries'}
+    assert found['d'].status == 'needs_review'
+    assert found['d'].flags == ('failed: no usable answer in 3 tries', )
+    assert found['d'].global_text == ''
     # The next run tries again, and only there is anything new.
     generate(LABELS, Describer(), tmp_path / 'd.jsonl')
     again = {d.gloss: d for d in read_descriptions(tmp_path / 'd.jsonl')}
     assert again['d'].status == 'ok'
-    assert {g for g in again if again[g] != records[g]} == {'d'}
+    assert {g for g in again if again[g] != found[g]} == {'d'}
 
 
 def test_a_run_that_stops_keeps_what_it_has(tmp_path):
@@ -206,6 +208,35 @@ def test_ctrl_c_ends_the_run_and_keeps_what_it_has(tmp_path, capsys):
     assert glosses(out) == 'fbdaec'
 
 
+def test_ctrl_c_while_signs_are_still_queued(tmp_path):
+    describer = Describer()
+
+    class Many(list):
+        """Labels in the middle of which somebody presses Ctrl-C."""
+
+        def __iter__(self):
+            for number, label in enumerate(super().__iter__()):
+                if number == 3:
+                    while not describer.asked:
+                        time.sleep(0.001)
+                    raise KeyboardInterrupt
+                yield label
+
+    reasons = []
+    made, stopped = _describe_all(Many(LABELS), describer, 1, reasons.append)
+    assert reasons == [stopped] and isinstance(stopped, Interrupted)
+    assert set(describer.asked) <= set('fbd')
+    assert set(made) == set(describer.asked)
+
+
+def test_a_lock_that_nobody_lets_go(tmp_path, monkeypatch):
+    monkeypatch.setattr(records, 'PATIENCE', 0.1)
+    out = tmp_path / 'd.jsonl'
+    with changing(out), pytest.raises(InputError, match='d.jsonl cannot be'):
+        with changing(out):
+            pass
+
+
 def test_a_link_to_the_file_stays_a_link(tmp_path):
     (tmp_path / 'folder').mkdir()
     link = tmp_path / 'd.jsonl'
@@ -269,7 +300,7 @@ def test_a_failure_does_not_replace_an_earlier_text(tmp_path):
     again = Describer('anew', d=GenerationFailed('no usable answer'))
     run = generate(LABELS, again, out)
     texts = {record.gloss: record.refined for record in read_descriptions(out)}
-    assert run.failed == ('d', )
+    assert run.failed == {'d': 'no usable answer'}
     assert texts == {
         record.gloss: record.refined if record.gloss == 'd'
         else record.refined.replace('by the machine', 'anew')

@@ -207,7 +207,9 @@ def test_ctrl_c_writes_what_there_is(tool, server, labels, base, tmp_path):
     assert 'Traceback' not in errors
     assert f'{out}: 1 signs' in output and 'requests sent:' in output
     assert [d.gloss for d in read_descriptions(out)] == ['chin']
-    assert tool(*command)[0] == 0 and len(server.requests) == 24
+    before = asked(server)
+    assert tool(*command)[0] == 0
+    assert len(server.requests) == 24, (before, asked(server), errors)
 
 
 def _wait_until_kept(cache, calls, process):

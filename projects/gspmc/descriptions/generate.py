@@ -1,9 +1,10 @@
 """Describing all signs: threads, failures, what is kept, the file."""
 import sys
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Callable, Dict, List, Optional, Sequence, Tuple, Union
+from typing import (Callable, Dict, List, Mapping, Optional, Sequence, Tuple,
+                    Union)
 
 from tqdm import tqdm
 from tqdm.contrib.logging import logging_redirect_tqdm
@@ -26,9 +27,9 @@ class Run:
 
     Args:
         descriptions: What is in the file now.
-        made: How many of them this run described.
+        made: How many signs this run tried to describe.
         kept: How many were left alone because a person has touched them.
-        failed: Glosses of signs that could not be described.
+        failed: Signs that could not be described, and why.
         others: How many records of the file are of signs that are no labels,
             and not by a person.
         missing: Glosses of signs that it did not come to.
@@ -38,7 +39,7 @@ class Run:
     descriptions: Tuple[Description, ...]
     made: int
     kept: int
-    failed: Tuple[str, ...]
+    failed: Mapping[str, str]
     others: int
     missing: Tuple[str, ...]
     stopped: Optional[RunStopped]
@@ -90,8 +91,9 @@ def _merged(labels: Sequence[Label], made: Dict[str, Description],
     """Put what was made into the file; see :func:`generate`."""
     previous = _previous(out)
     experts = _experts(previous)
-    failures = [gloss for gloss, record in made.items()
-                if any(flag.startswith(FAILED) for flag in record.flags)]
+    failures = {gloss: flag.removeprefix(FAILED)
+                for gloss, record in made.items() for flag in record.flags
+                if flag.startswith(FAILED)}
     described = {gloss: record for gloss, record in made.items()
                  if not (gloss in failures and gloss in previous
                          and previous[gloss].global_text)}
@@ -105,7 +107,7 @@ def _merged(labels: Sequence[Label], made: Dict[str, Description],
     missing = [gloss for gloss in glosses
                if gloss not in made and gloss not in experts]
     others = set(previous) - set(glosses) - set(experts)
-    return Run(tuple(records), len(made), len(experts), tuple(failures),
+    return Run(tuple(records), len(made), len(experts), failures,
                len(others), tuple(missing), stopped)
 
 
@@ -132,15 +134,18 @@ def _describe_all(
 ) -> Tuple[Dict[str, Description], Optional[RunStopped]]:
     worker = _Worker(describe)
     with ThreadPoolExecutor(threads) as pool, logging_redirect_tqdm():
-        futures = [pool.submit(worker, label) for label in todo]
+        futures: List[Future] = []
         try:
+            for label in todo:
+                futures.append(pool.submit(worker, label))
             for future in tqdm(as_completed(futures), total=len(todo),
                                unit='sign', disable=not todo):
                 future.result()
         except KeyboardInterrupt:
             worker.stopped = Interrupted('stopped by Ctrl-C')
             stop(worker.stopped)
-            print('stopping; waits for the calls that are in flight',
+            print('stopping; waits for the calls that are in flight (Ctrl-C '
+                  'again: does not wait, and writes no file)',
                   file=sys.stderr)
         except BaseException:
             pool.shutdown(cancel_futures=True)

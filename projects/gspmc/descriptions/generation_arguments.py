@@ -150,6 +150,9 @@ def check_arguments(args: argparse.Namespace) -> None:
                        ('--cache', args.cache)):
         if path and path.resolve() == args.out.resolve():
             raise InputError(f'--out and {name} are one file, {path}')
+    for name, path in (('LABELS', args.labels), ('--cache', args.cache)):
+        if path and args.review and path.resolve() == args.review.resolve():
+            raise InputError(f'--review and {name} are one file, {path}')
     if args.labels is None:
         if not (args.review or args.apply_review):
             raise InputError('nothing to do; name LABELS, --review or '

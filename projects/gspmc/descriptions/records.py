@@ -26,6 +26,8 @@ from gspmc.skeleton import LAYOUTS
 PARTS = tuple(LAYOUTS['wholebody133'].parts)
 STATUSES = ('', 'ok', 'needs_review', 'ungrounded', 'corrected')
 
+PATIENCE = 30  # seconds, until the lock of a file is given up
+
 _TYPES = {
     'gloss': str, 'language': str, 'primary': str, 'refined': str,
     'synonyms': list, 'segments': list, 'sources': list, 'flags': list,
@@ -159,11 +161,23 @@ def changing(path: Union[str, Path]) -> Iterator[None]:
     Whoever reads a file, changes what was read and writes it back does all
     that in this block. A file beside it is the lock. Missing parent folders
     are made.
+
+    Raises:
+        InputError: If they have to wait for more than ``PATIENCE`` seconds.
     """
     path = Path(path).resolve()
     path.parent.mkdir(parents=True, exist_ok=True)
-    with filelock.FileLock(path.with_name(f'.{path.name}.lock')):
+    lock = filelock.FileLock(path.with_name(f'.{path.name}.lock'))
+    try:
+        lock.acquire(timeout=PATIENCE)
+    except filelock.Timeout:
+        raise InputError(f'{path} cannot be changed: for {PATIENCE} s its '
+                         f'lock {lock.lock_file} was held by somebody else or '
+                         'could not be made') from None
+    try:
         yield
+    finally:
+        lock.release()
 
 
 def descriptions_sha256(descriptions: Sequence[Description]) -> str:

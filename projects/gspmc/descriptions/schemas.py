@@ -19,7 +19,7 @@ def _without_docstring(schema: Dict[str, Any]) -> None:
 
 
 def _ends(value: Any) -> Any:
-    """Refuse what a model that repeats itself writes.
+    """Refuse what a model that repeats itself writes, and texts of no word.
 
     The schema that is sent does not tell, as not all servers understand
     limits.
@@ -29,6 +29,8 @@ def _ends(value: Any) -> Any:
     if len(value) > most:
         raise ValueError(f'{len(value)} {unit} are too many; write at most '
                          f'{most}')
+    if isinstance(value, str) and value and not any(map(str.isalnum, value)):
+        raise ValueError(f'{value!r} holds no word')
     return value
 
 

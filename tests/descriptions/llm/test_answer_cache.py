@@ -49,7 +49,9 @@ def test_failures_are_kept_apart(path):
     cache = AnswerCache(path)
     for i in range(3):
         cache.put(key(i), REQUEST, PAYLOAD, Reply(f'answer {i}'))
-    cache.reject([key(0), key(1)], 'no hand')
+    cache.reject({key(i): Reply(f'answer {i}') for i in (0, 1)}, 'no hand')
+    # An answer of another run in its place stays.
+    cache.reject({key(2): Reply('mine')}, 'no hand')
     cache.note_failure(REQUEST, PAYLOAD, 'timeout')
     assert cache.get(key(0)) is None and cache.get(key(1)) is None
     assert cache.get(key(2)) == Reply('answer 2')
@@ -59,6 +61,24 @@ def test_failures_are_kept_apart(path):
             'SELECT label, content, problem FROM failure').fetchall()
     assert rows == [('爱', 'answer 0', 'no hand'),
                     ('爱', 'answer 1', 'no hand'), ('爱', None, 'timeout')]
+
+
+def test_the_first_of_two_answers_counts(path):
+    cache = AnswerCache(path)
+    for content in ('first', 'second'):
+        kept = cache.put(key(0), REQUEST, PAYLOAD, Reply(content))
+        assert kept == cache.get(key(0)) == Reply('first')
+
+
+def test_a_second_run_on_the_file_is_told(path, caplog):
+    first = AnswerCache(path)
+    assert not caplog.records
+    AnswerCache(path).close()
+    assert 'another run uses the answers in' in caplog.text
+    caplog.clear()
+    first.close()
+    AnswerCache(path).close()
+    assert not caplog.records
 
 
 def test_threads_share_it(path):

@@ -83,6 +83,7 @@ def test_the_error_is_sent_back(ask):
 
 @pytest.mark.parametrize('reply, words', [
     (Reply('{"n": 1}', 'length'), 'was cut off; write less'),
+    (Reply('', 'length'), 'was cut off; write less'),
     (Reply(''), 'the answer was empty'),
     (Reply(' \n'), 'the answer was empty'),
 ])
@@ -217,6 +218,32 @@ def test_a_server_that_never_answers_stops_the_run(model):
         with pytest.raises(RunStopped, match='10 calls in a row .* HTML'):
             asked.ask(request(label), number)
     assert len(backend.seen) == FAILURES_IN_A_ROW
+
+
+def test_a_server_that_answers_nothing_usable_stops_the_run(model):
+    asked, backend = model(*['what?'] * 99)
+    for i in range(FAILURES_IN_A_ROW - 1):
+        with pytest.raises(GenerationFailed, match='no usable answer'):
+            asked.ask(request(str(i)), number)
+    for label in 'ab':
+        with pytest.raises(RunStopped, match='10 calls in a row .*what'):
+            asked.ask(request(label), number)
+    assert len(backend.seen) == 3 * FAILURES_IN_A_ROW
+
+
+def test_an_answer_of_another_run_is_not_rejected(model):
+    one, _ = model('{"n": 3}')
+    two, other = model('rubbish', 'rubbish', 'rubbish')
+    complete = other.complete
+
+    def late(payload, gate):
+        reply = complete(payload, gate)
+        one.ask(request('a'), number)  # is answered meanwhile
+        return reply
+
+    other.complete = late
+    assert two.ask(request('a'), number) == 3
+    assert one.ask(request('a'), number) == 3
 
 
 def test_failures_with_answers_between_them_do_not(model):

@@ -93,6 +93,58 @@ def test_answers_of_no_sound_shape(connect, scripted_server, broken):
     assert model.ask(request('tea'), number) == 1
 
 
+def test_tokens_of_a_server_that_does_not_count(connect, scripted_server):
+    scripted_server.script(scripted_server.good({'n': 1}, usage=(0, 0)))
+    model = connect()
+    assert model.ask(request(), number) == 1
+    row, = model.summary().rows
+    assert row.estimated == 1 and row.prompt_tokens and row.completion_tokens
+
+
+def test_half_of_a_character_is_asked_for_again(connect, scripted_server):
+    scripted_server.script(scripted_server.text('{"n": "\ud83d"}'),
+                           scripted_server.good({'n': 1}))
+    assert connect().ask(request(), number) == 1
+    assert 'no character' in str(scripted_server.requests[1]['messages'])
+
+
+@pytest.mark.parametrize('status, message', [
+    (400, 'Your credit balance is too low. Go to Plans & Billing.'),
+    (400, 'Arrearage: the account is overdue'), (429, '余额不足，请充值'),
+    (403, 'Sorry, your account balance is insufficient')])
+def test_an_empty_account_in_other_words(connect, scripted_server, status,
+                                         message):
+    scripted_server.script(scripted_server.error(status, message))
+    with pytest.raises(RunStopped, match='account to be filled up'):
+        connect(retries=3).ask(request(), number)
+    assert len(scripted_server.requests) == 1
+
+
+def test_a_model_that_one_may_not_use(connect, scripted_server):
+    scripted_server.script(scripted_server.error(
+        403, 'no access to it', code='model_not_found'))
+    with pytest.raises(RunStopped, match="model 'big', does not exist"):
+        connect().ask(request(), number)
+
+
+@pytest.mark.parametrize('status, message', [
+    (415, 'Unsupported'), (501, 'Not Implemented'),
+    (403, 'response_format is not in your plan'),
+    (503, 'response_format is not supported')])
+def test_a_shape_refused_by_another_status(connect, scripted_server, status,
+                                           message):
+    scripted_server.script(scripted_server.error(status, message),
+                           scripted_server.good({'n': 1}))
+    assert connect().ask(request(), number) == 1
+
+
+@pytest.mark.parametrize('proxy', ['socks5://127.0.0.1:9', 'socks://h:9'])
+def test_a_proxy_that_cannot_be_used(connect, monkeypatch, proxy):
+    monkeypatch.setenv('ALL_PROXY', proxy)
+    with pytest.raises(RunStopped, match='cannot prepare a connection.*ALL_P'):
+        connect().ask(request(), number)
+
+
 def test_odd_numbers_and_names_in_an_answer(connect, scripted_server):
     answer = scripted_server.good({'n': 1}, usage=(2**64, 2**64),
                                   finish_reason='\ud83d')

@@ -1,12 +1,13 @@
 """The cache: every answer of a language model in one SQLite file."""
 import hashlib
 import json
+import logging
 import sqlite3
 import threading
 from contextlib import closing, contextmanager
 from datetime import datetime, timezone
 from pathlib import Path
-from typing import Any, Iterator, Mapping, Optional, Sequence, Union
+from typing import Any, Iterator, Mapping, Optional, Union
 
 import filelock
 
@@ -18,6 +19,7 @@ APPLICATION_ID = 0x4753504C  # 'GSPL' in the file's header
 # Of the tables and of what the key is made from.
 VERSION = 1
 BUSY_SECONDS = 60.0
+_LOG = logging.getLogger(__name__)
 
 _TABLES = f"""
 CREATE TABLE answer (
@@ -59,6 +61,7 @@ class AnswerCache:
         self._lock = threading.Lock()
         try:
             _prepare(self.path)
+            self._claim = _claim(self.path)
             self._database = _connect(self.path)
         except (OSError, sqlite3.Error) as error:
             raise InputError(
@@ -68,6 +71,7 @@ class AnswerCache:
     def close(self) -> None:
         """Let go of the file."""
         self._database.close()
+        self._claim.release()
 
     def get(self, key: str) -> Optional[Reply]:
         """Return an answer, or None if there is none yet."""
@@ -79,25 +83,34 @@ class AnswerCache:
         return Reply(*row) if row else None
 
     def put(self, key: str, request: Request, payload: Mapping[str, Any],
-            reply: Reply) -> None:
-        """Keep an answer; one that is there already stays."""
+            reply: Reply) -> Reply:
+        """Keep an answer, and return what is kept.
+
+        That is the answer of another run where it came first.
+        """
         row = (key, _now(), request.stage, request.label, payload['model'],
                _readable(payload), reply.content, reply.finish_reason,
                reply.refusal, reply.prompt_tokens, reply.completion_tokens)
         with self._access() as database:
             database.execute('INSERT OR IGNORE INTO answer VALUES '
                              '(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)', row)
+        return self.get(key) or reply
 
-    def reject(self, keys: Sequence[str], problem: str) -> None:
-        """Move answers to the failures, so that they are asked for again."""
-        marks = ', '.join('?' * len(keys))
+    def reject(self, replies: Mapping[str, Reply], problem: str) -> None:
+        """Move answers to the failures, so that they are asked for again.
+
+        Args:
+            replies: By their keys; what another run has put there stays.
+            problem: What is wrong with them.
+        """
         with self._access() as database:
-            database.execute(
-                'INSERT INTO failure SELECT made, stage, label, model, '
-                f'request, content, ? FROM answer WHERE key IN ({marks}) '
-                'ORDER BY rowid', (problem, *keys))
-            database.execute(f'DELETE FROM answer WHERE key IN ({marks})',
-                             keys)
+            for key, reply in replies.items():
+                same = 'FROM answer WHERE key = ? AND content = ?'
+                database.execute(
+                    'INSERT INTO failure SELECT made, stage, label, model, '
+                    f'request, content, ? {same}',
+                    (problem, key, reply.content))
+                database.execute(f'DELETE {same}', (key, reply.content))
 
     def note_failure(self, request: Request, payload: Mapping[str, Any],
                      problem: str) -> None:
@@ -126,6 +139,17 @@ def _prepare(path: Path) -> None:
         _check(made, path)
         # Readers and the writer do not hinder each other.
         made.execute('PRAGMA journal_mode = WAL')
+
+
+def _claim(path: Path) -> filelock.BaseFileLock:
+    """Mark the file as used by this run; say so if another one uses it."""
+    claim = filelock.FileLock(f'{path}.run.lock')
+    try:
+        claim.acquire(timeout=0)
+    except filelock.Timeout:
+        _LOG.warning('another run uses the answers in %s; what both of them '
+                     'ask for at the same time is paid for twice', path)
+    return claim
 
 
 def _connect(path: Path) -> sqlite3.Connection:

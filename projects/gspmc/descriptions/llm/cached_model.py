@@ -1,7 +1,7 @@
 """Asking until the answer is usable, and never twice for the same answer."""
 import json
 import threading
-from typing import (Any, Callable, Mapping, Optional, Sequence, Tuple,
+from typing import (Any, Callable, Dict, Mapping, Optional, Sequence, Tuple,
                     TypeVar)
 
 from .backend import Backend
@@ -15,7 +15,7 @@ from .usage import Summary, Usage
 T = TypeVar('T')
 
 RE_ASKS = 2
-# Without any answer in between: then the fault is not one of a label.
+# Without a usable answer in between: then the fault is not one of a label.
 FAILURES_IN_A_ROW = 10
 # Of a message about an answer that cannot be used, in characters.
 LONGEST_PROBLEM = 1500
@@ -70,15 +70,18 @@ class CachedModel:
     def ask(self, request: Request, validate: Callable[[object], T],
             earlier: Callable[[], Optional[T]] = lambda: None) -> T:
         """Return the answer; see :meth:`LanguageModel.ask`."""
-        messages, keys = request.messages, []
+        messages = request.messages
+        replies: Dict[str, Reply] = {}
         required = request.schema.get('required', ())
         kept = None
         for _ in range(1 + RE_ASKS):
             payload = self._backend.payload(request, messages)
-            keys.append(request_key(payload))
-            reply = self._reply(keys[-1], request, payload)
+            key = request_key(payload)
+            reply = replies[key] = self._reply(key, request, payload)
             try:
-                return validate(_object_in(reply, required))
+                answer = validate(_object_in(reply, required))
+                self._failures = 0
+                return answer
             except ValueError as error:
                 if kept is not None:
                     return kept
@@ -89,12 +92,13 @@ class CachedModel:
             messages += _complaint(reply, problem)
         if kept is not None:
             return kept
+        failure = (f'no usable answer from {self.name} in {len(replies)} '
+                   f'tries; of the last one, {reply.content[:200]!r}: '
+                   f'{problem}')
         if not self._dry_run:
-            self._cache.reject(keys, problem)
-        raise GenerationFailed(
-            f'{_name(request)}: no usable answer from {self.name} in '
-            f'{len(keys)} tries; of the last one, {reply.content[:200]!r}: '
-            f'{problem}')
+            self._cache.reject(replies, problem)
+            self._count_failure(failure)
+        raise GenerationFailed(f'{_name(request)}: {failure}')
 
     def _reply(self, key: str, request: Request,
                payload: Mapping[str, Any]) -> Reply:
@@ -107,15 +111,14 @@ class CachedModel:
             self._usage.add_unsent(request.stage, _sent(payload))
             raise NotSent(f'{_name(request)} was not sent: a dry run')
         reply = self._complete(request, payload)
-        self._cache.put(key, request, payload, reply)
         self._usage.add(request.stage, _sent(payload), reply)
-        return reply
+        return self._cache.put(key, request, payload, reply)
 
     def _complete(self, request: Request,
                   payload: Mapping[str, Any]) -> Reply:
         """Return the reply of the backend; see when to give up on it."""
         try:
-            reply = self._backend.complete(payload, self._gate)
+            return self._backend.complete(payload, self._gate)
         except GenerationFailed as error:
             self._cache.note_failure(request, payload, str(error))
             self._count_failure(str(error))
@@ -123,18 +126,15 @@ class CachedModel:
         except RunStopped as error:
             self._gate.close(error)
             raise
-        with self._lock:
-            self._failures = 0
-        return reply
 
     def _count_failure(self, problem: str) -> None:
         with self._lock:
             self._failures += 1
             if self._failures >= FAILURES_IN_A_ROW:
                 stopped = RunStopped(
-                    f'stopped after {self._failures} calls in a row without '
-                    f'an answer; start again to go on, answers are kept. The '
-                    f'last one: {problem}')
+                    f'stopped after {self._failures} calls in a row without a '
+                    f'usable answer; start again to go on, answers are kept. '
+                    f'The last one: {problem}')
                 self._gate.close(stopped)
                 raise stopped
 
@@ -142,11 +142,11 @@ class CachedModel:
 def _object_in(reply: Reply, required: Sequence[str]) -> object:
     if reply.refusal:
         raise ValueError(f'the model refused: {reply.refusal!r}')
+    if reply.finish_reason == 'length':
+        raise ValueError('the answer, with any thoughts before it, was too '
+                         'long and was cut off; write less')
     if not reply.content.strip():
         raise ValueError('the answer was empty')
-    if reply.finish_reason == 'length':
-        raise ValueError('the answer was too long and was cut off; write '
-                         'less')
     return find_object(reply.content, required)
 
 

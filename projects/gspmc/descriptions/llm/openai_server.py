@@ -15,11 +15,12 @@ from gspmc.errors import InputError
 from .api_key import read_key
 from .bounded import bound_response
 from .gate import Gate
-from .interface import GenerationFailed, Message, Reply, Request
+from .interface import (GenerationFailed, Message, Reply, Request,
+                        RunStopped)
 from .json_answers import portable_schema, with_schema
 from .retrying import Retrying
 from .server_errors import (about_schema, failure, not_understood,
-                            words_of)
+                            out_of_quota, words_of)
 from .settings import STRUCTURED, Settings
 
 MOST_TOKENS = 10**9  # that one answer can have cost
@@ -103,8 +104,9 @@ class OpenAIServer:
                 reply = self._send(payload, shape, gate)
             except openai.APIError as error:
                 last = number + 1 == len(shapes)
-                if last or not (about_schema(error) or (
-                        not understood and not_understood(error))):
+                if last or out_of_quota(error) or not (
+                        about_schema(error)
+                        or not understood and not_understood(error)):
                     raise
             else:
                 # Only now do we know that it helps.
@@ -114,8 +116,16 @@ class OpenAIServer:
 
     def _send(self, payload: Mapping[str, Any], shape: str,
               gate: Gate) -> Reply:
-        create = partial(self._client.chat.completions.create,
-                         **_arguments(payload, shape))
+        try:
+            completions = self._client.chat.completions
+        except (ImportError, ValueError, OSError) as error:
+            if isinstance(error, InputError):
+                raise
+            raise RunStopped(
+                f'cannot prepare a connection to {self._settings.base_url}: '
+                f'{error}; look at the proxies (ALL_PROXY, HTTPS_PROXY) and '
+                'SSL_CERT_FILE in the environment') from None
+        create = partial(completions.create, **_arguments(payload, shape))
         return self._reply(self._retrying(create, gate))
 
     def _reply(self, completion: Any) -> Reply:
@@ -144,9 +154,10 @@ class OpenAIServer:
 
     def _text(self, text: Optional[str]) -> str:
         """Return a text that can be written to a file, without the key."""
-        if len(self._key) >= SHORTEST_SECRET:
+        if len(self._key) >= SHORTEST_SECRET or self._key.startswith('sk-'):
             text = (text or '').replace(self._key, '***')
-        return (text or '').encode('utf-8', 'replace').decode('utf-8')
+        # Half of a character becomes its escape, which no JSON may hold.
+        return (text or '').encode('utf-8', 'backslashreplace').decode()
 
     @cached_property
     def _key(self) -> str:
@@ -180,5 +191,6 @@ def _arguments(payload: Mapping[str, Any], shape: str) -> Dict[str, Any]:
 
 def _count(usage: object, name: str) -> Optional[int]:
     value = getattr(usage, name, None)
-    sound = isinstance(value, int) and 0 <= value <= MOST_TOKENS
+    # Some servers that do not count say 0.
+    sound = isinstance(value, int) and 0 < value <= MOST_TOKENS
     return value if sound else None

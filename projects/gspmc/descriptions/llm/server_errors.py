@@ -11,22 +11,24 @@ from .settings import Settings
 Failure = Union[GenerationFailed, RunStopped]
 
 # Pages about errors may name https://schema.org.
+_REFUSALS = (400, 403, 405, 415, 422, 500, 501, 503)
 _SHAPE = re.compile(r'response_format|json_object|json mode|grammar|'
                     r'schema(?!\.org)')
-_QUOTA = ('insufficient_quota', 'exceeded_current_quota',
-          'insufficient_balance', 'billing')
+_QUOTA = re.compile(r'insufficient_quota|exceeded_current_quota|'
+                    r'insufficient[_ ]balance|balance is insufficient|billing|'
+                    r'credit balance|arrear|余额不足|欠费')
 
 
 def out_of_quota(error: openai.APIError) -> bool:
     """Whether the account is empty, which comes as status 429, too."""
-    names = f'{error.code} {error.type}'.lower()
+    said = f'{error.code} {error.type} {error.message} {error.body}'.lower()
     return (getattr(error, 'status_code', None) == 402
-            or any(word in names for word in _QUOTA))
+            or _QUOTA.search(said) is not None)
 
 
 def not_understood(error: openai.APIError) -> bool:
     """Whether a server takes offence at a request, whatever it is."""
-    return getattr(error, 'status_code', None) in (400, 422)
+    return getattr(error, 'status_code', None) in (400, 415, 422, 501)
 
 
 def words_of(error: openai.APIError) -> str:
@@ -46,7 +48,7 @@ def about_schema(error: openai.APIError) -> bool:
     implemented.
     """
     said = f'{error.message} {error.body}'.lower()
-    return (getattr(error, 'status_code', None) in (400, 422, 500, 501)
+    return (getattr(error, 'status_code', 0) in _REFUSALS
             and _SHAPE.search(said) is not None)
 
 
@@ -64,15 +66,16 @@ def failure(error: openai.APIError, said: str, settings: Settings,
         return _unreachable(error, said, settings)
     status = getattr(error, 'status_code', None)
     where = f'{settings.base_url}, model {settings.model!r},'
+    no_model = 'model_not_found' in f'{error.code} {error.body}'
+    if out_of_quota(error):
+        return RunStopped(f'{where} wants the account to be filled up: '
+                          f'{said}')
+    if status == 404 or no_model:
+        return RunStopped(f'{where} does not exist, check both: {said}')
     # Once it has taken the key, 403 is about what a request says.
     if status == 401 or status == 403 and not answered:
         return RunStopped(f'{where} refuses the key in the environment '
                           f'variable {settings.key_variable}: {said}')
-    if out_of_quota(error):
-        return RunStopped(f'{where} wants the account to be filled up: '
-                          f'{said}')
-    if status == 404:
-        return RunStopped(f'{where} does not exist, check both: {said}')
     if about_schema(error) and settings.structured.startswith('json'):
         return RunStopped(f'{where} does not take structured '
                           f'{settings.structured}; set it to auto or none: '
