@@ -1,9 +1,12 @@
 """The shapes of answers: what a model that repeats itself may not do."""
+import subprocess
+import sys
+
 import pytest
 from pydantic import ValidationError
 
 from gspmc.descriptions.generation_arguments import MOST_SYNONYMS
-from gspmc.descriptions.records import Description, Segment
+from gspmc.descriptions.records import PARTS, Description, Segment
 from gspmc.descriptions.review import write_review
 from gspmc.descriptions.schemas import (MAX_ITEMS, MAX_SEGMENTS, MAX_TEXT,
                                         Primary, Refined, Segments, Synonyms)
@@ -28,6 +31,22 @@ PIECE = dict(text='x', parts=['mouth'])
 def test_an_endless_answer_is_refused(answer, value, words):
     with pytest.raises(ValidationError, match=words):
         answer.model_validate(value)
+
+
+def test_the_schema_does_not_depend_on_other_modules():
+    """The cache knows a request by it."""
+    # Python keeps the first of equal Literals, whatever their order.
+    code = (f'import typing; typing.Literal[{tuple(reversed(PARTS))}]; '
+            'from gspmc.descriptions.schemas import Segments; '
+            'print(Segments.model_json_schema())')
+    fresh = subprocess.run([sys.executable, '-c', code], check=True,
+                           capture_output=True, text=True).stdout
+    assert fresh.strip() == str(Segments.model_json_schema())
+
+
+def test_an_unknown_part_is_named():
+    with pytest.raises(ValidationError, match="there is no part 'foot'; ther"):
+        Segments(segments=[dict(text='x', parts=['foot'])])
 
 
 def test_the_longest_answers_fit_a_spreadsheet(tmp_path):

@@ -1,8 +1,8 @@
 """The answers of P1 to P4, as pydantic models."""
-from typing import Annotated, Any, Dict, List, Literal
+from typing import Annotated, Any, Dict, List
 
 from pydantic import (AfterValidator, BaseModel, ConfigDict, Field,
-                      field_validator)
+                      WithJsonSchema, field_validator)
 
 from .records import PARTS
 
@@ -34,7 +34,18 @@ def _ends(value: Any) -> Any:
     return value
 
 
+def _is_part(name: str) -> str:
+    if name not in PARTS:
+        raise ValueError(f'there is no part {name!r}; there are '
+                         f'{", ".join(PARTS)}')
+    return name
+
+
 Text = Annotated[str, AfterValidator(_ends)]
+# Not a Literal: Python gives equal ones the order of the first, and then the
+# schema, by which the cache knows a request, would depend on other modules.
+Part = Annotated[str, AfterValidator(_is_part),
+                 WithJsonSchema(dict(enum=[*PARTS], type='string'))]
 
 
 class Answer(BaseModel):
@@ -80,7 +91,7 @@ class Piece(Answer):
     """P4: one element of T_p."""
 
     text: Text = Field(min_length=1)
-    parts: List[Literal[PARTS]] = Field(min_length=1)
+    parts: List[Part] = Field(min_length=1)
 
     @field_validator('parts')
     @classmethod
