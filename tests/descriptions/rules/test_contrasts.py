@@ -36,6 +36,7 @@ def test_a_contrast_goes(language, text, expected):
     ('en', 'The right hand, unlike the left hand, moves.'),
     ('en', 'Like the sign for LOVE, twice.'),
     ('zh', '打“爱”的手势，不碰身体。'), ('zh', '与“爱”的手势相同。'),
+    ('zh', '与“爱”的手势相同但方向不同。'),
     ('tr', 'SEVGİ işareti yapılır.'), ('tr', 'Parmaklar kapalı değildir.'),
     ('ko', '‘사랑’의 수어와 같다.'), ('ko', '손바닥이 아니라 손등을 댄다.'),
 ])

@@ -14,7 +14,9 @@ _EN_DONE = (r'(?:raised|lowered|lifted|puffed|pursed|rounded|open(?:ed)?|'
             r'wrinkled|stretched|parted|squinted|bent|bowed|shaken)\b')
 _EN_VERB = (rf'(?:(?:is|are|stays?) (?:slightly |then )?{_EN_DONE}|'
             r'(?!is\b|are\b|at\b|on\b|in\b|with\b|to\b|and\b|or\b|once\b|'
-            r'twice\b|level|area|side|height|of\b|with\b|by\b)\w+)')
+            r'twice\b|of\b|by\b|level|area|side|height|tapped|touched|'
+            r'stroked|brushed|rubbed|patted|hit|struck|pressed|covered|held|'
+            r'pinched|scratched|grasped)\w+)')
 _EN_DO = (r'(?:rais|lift|lower|shrug|hunch|tilt|turn|nod|shak|open|clos|purs|'
           r'round|puff|stick|lean|bow|bend|wrinkl|stretch|narrow|furrow|'
           r'squint|protrud)\w*')
