@@ -1,7 +1,7 @@
 """Texts on which a careless pattern would not end for hours."""
 import pytest
 
-from gspmc.descriptions.rules import (find_references, slots,
+from gspmc.descriptions.rules import (drop_chatter, find_references, slots,
                                       suspicious_passages)
 from gspmc.text.splitting import SENTENCE_END
 
@@ -16,6 +16,12 @@ def test_an_alphabet_in_quotes():
 @pytest.mark.parametrize('mark', ['「 a 」', '“a” ', '“ ', '“b”、'])
 def test_a_series_of_quotes(mark):
     find_references('打' + mark * 100, 'zh')
+
+
+@pytest.mark.parametrize('language', ['en', 'ko', 'tr', 'zh'])
+def test_many_quotes_and_commas(language):
+    find_references('"a" ' * 20_000, language)
+    drop_chatter('a, ' * 20_000, language)
 
 
 def test_long_words():

@@ -11,7 +11,7 @@ _EN_NOT = (
     r'(?:do not|don[’\']t|never) (?:confuse|use|make|mistake)|'
     r'different from|(?:this sign |it )?differs from)\b')
 _EN = (
-    rf'(?:^|(?<=[.;,(\n])) *(?i:(?:this|it)(?: sign)? is )?{_EN_NAME}{_EN_NOT}'
+    rf'(?:^|(?<=[.;,(\n])) *(?i:(?:this|it)(?: sign)? is )?{_EN_NOT}{_EN_NAME}'
     r'[^.;,()\n]*|'
     r'(?:^|(?<=[.;\n])) *The sign (?:for|of) [^.;\n]* (?:differs|is '
     r'different)[^.;,\n]*')

@@ -16,5 +16,5 @@ LETTER = quoted(r'(?:[A-Za-zÇĞİÖŞÜüǚ]{1,2}|\d{1,2})')
 
 
 def several(item: str, joint: str) -> str:
-    """Return the pattern of one or more items, joined or not."""
-    return rf'{item}(?:(?:\s*(?:{joint}))?\s*{item})*'
+    """Return the pattern of one to twenty items, joined or not."""
+    return rf'{item}(?:(?:\s*(?:{joint}))?\s*{item}){{0,19}}'
