@@ -12,6 +12,16 @@ from gspmc.descriptions.rules.numbering import numbered_parts
     ('1、握拳；2、伸指', ('握拳；', '伸指')),
     ('(1) A fist. (2) A palm.', ('A fist.', 'A palm.')),
     ('1. A fist. 2. A palm.', ('A fist.', 'A palm.')),
+    ('(I) A fist. (II) A palm. (III) A claw.',
+     ('A fist.', 'A palm.', 'A claw.')),
+    (' '.join(f'（{n}）握拳。' for n in '一二三四五六七八九') + '（十）伸（十一）张',
+     (*['握拳。'] * 9, '伸', '张')),
+    ('(1) A. (2) B. (1) C. (2) D.', ('A.', 'B.', 'C.', 'D.')),
+    # Numbers of parts that are spoken of.
+    ('(1) A fist. (2) Repeat (1) with the left hand.',
+     ('A fist.', 'Repeat (1) with the left hand.')),
+    ('同“学校”（二）。', ('同“学校”（二）。', )),
+    ('（二）握拳。', ('握拳。', )),
     # Fingers and times.
     ('一、二指伸直。', ('一、二指伸直。', )),
     ('一、二、三指伸直。', ('一、二、三指伸直。', )),

@@ -1,5 +1,6 @@
 """Cutting an entry into its numbered parts."""
 import re
+import unicodedata
 from typing import Tuple
 
 # （一）, (1), (II), ①; and where a text begins with "1. ", "1、" or "一、", such
@@ -17,13 +18,41 @@ _FROM_ONE = re.compile(
     rf'\s*(?:1\s*[.)、]\s*[^\d\s]|一、{_NO_FINGERS})')
 
 
+_ROMAN = {'I': 1, 'II': 2, 'III': 3, 'IV': 4, 'V': 5, 'VI': 6, 'VII': 7,
+          'VIII': 8, 'IX': 9, 'X': 10}
+_END = re.compile(r'[.。;；!！?？:：\n]\s*$')
+
+
 def numbered_parts(text: str) -> Tuple[str, ...]:
     """Cut a text at its numbering, which is left out.
 
-    Signs of several parts are counted up: (1) …, (2) …
+    Signs of several parts are counted up: (1) …, (2) …; a number that does
+    not count up names a part: "repeat (1)", 同“学校”（二）.
     """
     numbering = _NUMBERING
     if _FROM_ONE.match(text):
         numbering += f'|{_DOTTED}'
-    pieces = [piece.strip() for piece in re.split(numbering, text)]
-    return tuple(piece for piece in pieces if piece)
+    pieces, start, expected = [], 0, 1
+    for match in re.finditer(numbering, text):
+        value = _value(match.group())
+        before = text[start:match.start()]
+        if value == expected or value == 1 and _END.search(before) or (
+                not text[:match.start()].strip()):
+            pieces.append(before)
+            start, expected = match.end(), value + 1
+    pieces.append(text[start:])
+    return tuple(piece.strip() for piece in pieces if piece.strip())
+
+
+def _value(number: str) -> int:
+    """Return the number that a marker shows: （十二）, (IV), ③."""
+    number = re.sub(r'[^\w\u2460-\u2473]', '', number)
+    if number in _ROMAN:
+        return _ROMAN[number]
+    if number.isdecimal():
+        return int(number)
+    tens, ten, ones = number.rpartition('十')
+    values = [int(unicodedata.numeric(one)) for one in (tens, ones) if one]
+    if not ten:
+        return values[0] if len(number) == 1 else 0
+    return 10 * (values[0] if tens else 1) + (values[-1] if ones else 0)
