@@ -9,8 +9,8 @@ import re
 from functools import lru_cache
 from typing import Iterator, List, Mapping, Sequence, Tuple
 
-from .numbering import numbered_parts
 from .lexicon import FOLDER
+from .numbering import numbered_parts
 from .slots import slots
 
 _FIRST: Mapping[str, Tuple[str, str]] = {
