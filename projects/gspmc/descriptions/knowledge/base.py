@@ -1,13 +1,14 @@
 """A knowledge base, as those who ask it see it."""
+import sqlite3
 import threading
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Iterator, List, Optional, Sequence, Tuple, Union
+from typing import (Any, Callable, Iterator, List, Optional, Sequence, Tuple,
+                    TypeVar, Union)
 
 from gspmc.errors import InputError
 
 from . import rows
-from .database import open_database, readable
+from .database import open_database, unreadable
 from .entry import Entry, LookUp, Retrieval
 from .full_text import open_index, search_index
 from .fusion import EntryRanker, reciprocal_rank_fusion
@@ -15,6 +16,7 @@ from .indexing import is_complete
 from .keys import alternatives, exact_key, folded_key
 from .layout import DATABASE, INDEX
 
+T = TypeVar('T')
 _READ = 1_000  # entries at a time
 _DEPTH = 50  # entries of each ranking that are fused
 
@@ -46,10 +48,9 @@ class KnowledgeBase:
         self._lock = threading.Lock()
         self._connection = open_database(self.path / DATABASE, write=False)
         try:
-            with self._reading():
-                self._index = self._open_index()
-                self._len = rows.count_entries(self._connection)
-                self.sha256 = rows.content_sha256(self._connection)
+            self._index = self._read(self._open_index)
+            self._len = self._read(rows.count_entries)
+            self.sha256 = self._read(rows.content_sha256)
         except BaseException:
             self._connection.close()
             raise
@@ -98,9 +99,8 @@ class KnowledgeBase:
         if limit < 1:
             raise InputError(f'{limit} entries cannot be searched for')
         hits = self._hits(text, limit)
-        with self._reading():
-            entries = rows.entries_by_number(self._connection,
-                                             [number for number, _ in hits])
+        entries = self._read(rows.entries_by_number,
+                             [number for number, _ in hits])
         return [(entries[number], score) for number, score in hits
                 if number in entries]
 
@@ -118,16 +118,18 @@ class KnowledgeBase:
         entries = tuple(entry for entry, _ in self.search(label, limit))
         return Retrieval(entries, 'search' if entries else 'none')
 
-    @contextmanager
-    def _reading(self) -> Iterator[None]:
-        with self._lock, readable(self.path / DATABASE):
-            yield
+    def _read(self, query: Callable[..., T], *arguments: Any) -> T:
+        try:
+            with self._lock:
+                return query(self._connection, *arguments)
+        except sqlite3.DatabaseError as error:
+            raise unreadable(self.path / DATABASE, error) from None
 
-    def _open_index(self) -> Any:
+    def _open_index(self, connection: sqlite3.Connection) -> Any:
         folder = self.path / INDEX
         cure = (f'tools/build_knowledge_base.py --out {self.path} completes '
                 'it')
-        if not is_complete(self._connection, folder):
+        if not is_complete(connection, folder):
             raise InputError(f'the index of {self.path} is unfinished or '
                              f'does not fit; {cure}')
         try:
@@ -135,7 +137,7 @@ class KnowledgeBase:
             found = index.searcher().num_docs
         except (ValueError, OSError) as error:
             raise InputError(f'{folder} is damaged: {error}; {cure}') from None
-        wanted = rows.count_entries(self._connection)
+        wanted = rows.count_entries(connection)
         if found != wanted:
             raise InputError(f'{folder} is damaged: it has {found} entries '
                              f'instead of {wanted}; {cure}')
@@ -151,12 +153,10 @@ class KnowledgeBase:
             self._dense.rank(text, depth)])[:limit]
 
     def _next_entries(self, number: int) -> List[Entry]:
-        with self._reading():
-            return rows.entries_after(self._connection, number, _READ)
+        return self._read(rows.entries_after, number, _READ)
 
     def _by_key(self, key: str, folded: bool) -> List[Tuple[Entry, bool]]:
-        with self._reading():
-            return rows.entries_by_key(self._connection, key, folded)
+        return self._read(rows.entries_by_key, key, folded)
 
     def _exact(self, headword: str) -> List[Tuple[Entry, bool]]:
         """Look for the exact key, which the language of an entry decides."""

@@ -1,9 +1,7 @@
 """The SQLite file of a knowledge base: its tables, and opening it."""
 import sqlite3
 import uuid
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Iterator
 
 from gspmc.errors import InputError, MissingFileError
 
@@ -52,7 +50,7 @@ def open_database(path: Path, *, write: bool) -> sqlite3.Connection:
         raise MissingFileError(f'there is no knowledge base {path.parent}; '
                                'make it with tools/build_knowledge_base.py')
     uri = f'{path.absolute().as_uri()}?mode={"rwc" if write else "ro"}'
-    with readable(path):
+    try:
         connection = sqlite3.connect(uri, uri=True, timeout=WAIT,
                                      isolation_level=None,
                                      check_same_thread=False)
@@ -61,28 +59,20 @@ def open_database(path: Path, *, write: bool) -> sqlite3.Connection:
         except BaseException:
             connection.close()
             raise
+    except sqlite3.DatabaseError as error:
+        raise unreadable(path, error) from None
     return connection
 
 
-@contextmanager
-def readable(path: Path) -> Iterator[None]:
-    """Say what to do when SQLite cannot read the file of a base.
-
-    Raises:
-        InputError: In place of an error of SQLite.
-    """
-    try:
-        yield
-    except sqlite3.ProgrammingError:  # the base was closed
-        raise
-    except sqlite3.DatabaseError as error:
-        cure = ('after an interruption run tools/build_knowledge_base.py '
-                '--out again, otherwise delete the folder and build the base '
-                'anew')
-        if 'locked' in str(error):
-            cure = ('another process is writing to it: wait until it has '
-                    'finished')
-        raise InputError(f'{path} cannot be read: {error}; {cure}') from None
+def unreadable(path: Path, error: sqlite3.DatabaseError) -> Exception:
+    """Return what to raise when SQLite cannot read the file of a base."""
+    if isinstance(error, sqlite3.ProgrammingError):  # the base was closed
+        return error
+    cure = ('after an interruption run tools/build_knowledge_base.py --out '
+            'again, otherwise delete the folder and build the base anew')
+    if 'locked' in str(error):
+        cure = 'another process is writing to it: wait until it has finished'
+    return InputError(f'{path} cannot be read: {error}; {cure}')
 
 
 def _prepare(connection: sqlite3.Connection, path: Path, write: bool) -> None:
