@@ -4,7 +4,7 @@ The entry that comes in still says what it says, and the two contradict each
 other; rules cannot mend that.
 """
 import re
-from typing import Optional
+from typing import FrozenSet, Optional
 
 from .clauses import clauses
 from .lexicon import load_lexicon
@@ -18,7 +18,6 @@ _CHANGES = dict(
                   r'[^.;\n]*'),
     zh=re.compile('[，,；]?(?:但|只是|不过|唯|仅|(?:方向|动作)相反)[^。；\n]*'),
 )
-
 _MANNER = re.compile('相反|幅度|速度|力度|次数')
 _LATER = re.compile(r'\s*(?:(?:and )?then\b|finally\b|然后|再|最后|接着|sonra|'
                     r'ardından|다음|그리고)', re.IGNORECASE)
@@ -45,11 +44,12 @@ def _made_otherwise(text: str, language: str, entry: str) -> Optional[str]:
     """Return the next clause if it orients or chooses the hands otherwise."""
     if not entry or not re.match(r'\s*[,，;；(（]|\s+with\b', text):
         return None
-    own = slots(entry, language).get('orientation', frozenset())
+    nothing: FrozenSet[str] = frozenset()
+    own = slots(entry, language).get('orientation', nothing)
     clause = next(iter(clauses(text, language)), '')
     told = slots(clause, language)
     sides = {facing.split(':')[0] for facing in own}
-    others = [facing for facing in told.get('orientation', own) - own
+    others = [facing for facing in told.get('orientation', nothing) - own
               if facing.split(':')[0] in sides]
     later = 'movement' in told or _LATER.match(clause)
     number = _hands(clause, language)

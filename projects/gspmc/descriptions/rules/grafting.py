@@ -1,7 +1,7 @@
 """Fitting the text of one entry into a sentence of another."""
 import re
 import unicodedata
-from typing import Optional, Sequence
+from typing import Optional, Sequence, Tuple
 
 from .clauses import sentences
 from .lexicon import Token, load_lexicon
@@ -14,7 +14,8 @@ _THEN = {'zh': '，然后', 'en': ', then ', 'tr': ', ardından ',
 _BETWEEN = re.compile(r'\s*(?:으로|로|ile|先|再)?\s*')
 _AND_THEN = re.compile(r'\s*(?:다음|후|뒤)(?![가-힣])')
 # Behind a Korean noun: "…의 수어를 두 번 한다".
-PARTICLE = re.compile('(?:를|을|로|으로|와|과|에서|에)(?= )')
+_PARTICLE = re.compile('(?:를|을|로|으로|와|과|에서|에)(?= )')
+_AFTER_CONSONANT = {'를': '을', '로': '으로', '와': '과'}
 _SENTENCE_END = '.。!?！？:：)）\n'
 
 
@@ -33,7 +34,7 @@ def graft(before: str, entries: Sequence[str], after: str,
     """
     alone = not re.sub(r'[\s.。]', '', before + after)
     inner = _chain(entries, alone, language)
-    if language == 'ko' and PARTICLE.match(after):
+    if language == 'ko' and _PARTICLE.match(after):
         inner = f'{_present(inner)} 동작'
     elif language == 'ko' and re.sub(r'[\s.]', '', after):
         inner = _modifier(inner)
@@ -48,6 +49,26 @@ def graft(before: str, entries: Sequence[str], after: str,
             inner = before[start:end] + inner[inner_subject.end:]
         before = before[:outer_subject.start]
     return _join(before, inner, after, language)
+
+
+def particle_at(text: str, start: int, language: str) -> Tuple[str, int]:
+    """Return the particle behind what :func:`graft` has put in.
+
+    In Korean that ends with 동작, of which the last letter is a consonant.
+
+    Args:
+        text: Where the reference was.
+        start: Where it ended.
+        language: Of the text.
+
+    Returns:
+        The particle in the form that fits, '' where there is none; and where
+        the text goes on.
+    """
+    match = language == 'ko' and _PARTICLE.match(text, start)
+    if not match:
+        return '', start
+    return _AFTER_CONSONANT.get(match[0], match[0]), match.end()
 
 
 def graft_noun(before: str, noun: str, entry: str, after: str) -> str:

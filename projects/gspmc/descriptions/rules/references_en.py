@@ -54,7 +54,7 @@ EN = (
      r'(?P<bare>[B-HJ-Z][ -]|[A-Z]-)hands?\b'),
     ('handshape', r'(?:(?<=right )|(?<=left )|(?<=open )|(?<=bent )|'
      r'(?<=dominant ))(?P<bare>\d{1,2})[ -]hand\b'),
-    ('handshape', r'(?:(?<=[Bb]oth )(?P<bare>\d{1,2})[ -]hands\b)'),
+    ('handshape', r'(?<=[Bb]oth )(?P<bare>\d{1,2})[ -]hands\b'),
     ('handshape', rf'{_DO}?{_A}(?<![\w“"])(?P<bare>[3-9]|10)[ -]hands\b'),
     ('handshape', rf'{_DO}?(?:the|an) (?P<bare>[AI])[ -]hands?\b'),
     ('handshape', r'(?<![\w“"\'])(?P<bare>A) hands\b'),

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Callable, List, Optional, Sequence, Tuple
 from .changes import change_after
 from .chatter import drop_chatter, tidy
 from .cleaning import LONGEST, clean, drop_suspicious
-from .grafting import PARTICLE, graft, graft_noun
+from .grafting import graft, graft_noun, particle_at
 from .headwords import headwords, spelled
 from .language import language_of
 from .noun_phrases import fits_as_noun
@@ -20,7 +20,6 @@ LookUp = Callable[[str], Optional['Entry']]
 # An entry that refers to ten others that refer to ten others is not the
 # description of one sign.
 MOST_REFERENCES = 30
-_AFTER_CONSONANT = {'를': '을', '로': '으로', '와': '과'}
 
 
 @dataclass(frozen=True)
@@ -134,10 +133,8 @@ class _Resolver:
                 done = graft_noun(done, noun, inner[0], text[rest:])
             else:
                 done = graft(done, inner, text[rest:], language)
-                particle = language == 'ko' and PARTICLE.match(text, rest)
-                if particle:  # behind 동작, which ends in a consonant
-                    done += _AFTER_CONSONANT.get(particle[0], particle[0])
-                    rest = particle.end()
+                particle, rest = particle_at(text, rest, language)
+                done += particle
             sign = ' '.join(inner) if phrase[0].kind == 'sign' else ''
             change = change_after(text[rest:], language, sign)
             self.changes += [change] if change else []
