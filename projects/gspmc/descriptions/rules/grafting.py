@@ -71,14 +71,13 @@ def particle_at(text: str, start: int, language: str) -> Tuple[str, int]:
     return _AFTER_CONSONANT.get(match[0], match[0]), match.end()
 
 
-def graft_noun(before: str, noun: str, entry: str, after: str) -> str:
+def graft_noun(before: str, noun: str, entry: str) -> str:
     """Return ``before`` and an English noun with its shape in brackets.
 
     Args:
         before: What the sentence says before the reference.
         noun: What is left of the reference, such as "the hand".
         entry: What comes in.
-        after: What follows the reference.
     """
     # A full stop would end the sentence within its brackets.
     shape = '; '.join(_small(sentence.rstrip('.'), 'en') for sentence in

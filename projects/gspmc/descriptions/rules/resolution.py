@@ -130,7 +130,7 @@ class _Resolver:
                                  phrase[0].part) for entry in entries]
             noun = phrase[0].noun if len(phrase) == 1 else ''
             if noun and fits_as_noun(noun, done, text[rest:]):
-                done = graft_noun(done, noun, inner[0], text[rest:])
+                done = graft_noun(done, noun, inner[0])
             else:
                 done = graft(done, inner, text[rest:], language)
                 particle, rest = particle_at(text, rest, language)
