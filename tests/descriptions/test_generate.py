@@ -159,8 +159,11 @@ def test_two_who_change_the_file_wait_for_each_other(tmp_path):
     out = tmp_path / 'd.jsonl'
     generate(LABELS, Describer(), out)
 
+    held = threading.Event()
+
     def correct():
         with changing(out):
+            held.set()
             records = read_descriptions(out)
             time.sleep(0.5)  # meanwhile the run wants to write
             write_descriptions(out, [
@@ -174,6 +177,7 @@ def test_two_who_change_the_file_wait_for_each_other(tmp_path):
             if not threads:
                 threads.append(threading.Thread(target=correct))
                 threads[0].start()
+                assert held.wait(10)
             return super().__call__(label)
 
     run = generate(LABELS[:1], Slow(), out)
