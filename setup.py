@@ -67,7 +67,12 @@ DESCRIBE = [
     'pydantic>=2',
 ]
 
-TEST = ['flake8', 'pytest']
+TEST = [
+    'flake8',
+    'pytest',
+    # torch for GPUs brings its own; elsewhere it interprets the kernels.
+    'triton<3.10; sys_platform == "linux" and platform_machine == "x86_64"',
+]
 
 setup(
     name='gspmc',

@@ -5,11 +5,12 @@
     python benchmarks/model.py --batch-size 4 --layout samslr27 --frames 150
     python benchmarks/model.py --device cuda --batch-size 120 --amp --compile
 
-The encoder (ours) and the plain form have the same weights. All take turns in
-one process; each turn also multiplies two large matrices, whose speed is the
-machine's peak. Memory is the peak of a step in a process of its own. Work is
-counted in multiplications and additions of the plain form's convolutions and
-products, for a training step three times that. The last line is JSON.
+The encoder (ours; on a GPU also fused, with topologies='fuse') and the plain
+form have the same weights. All take turns in one process; each turn also
+multiplies two large matrices, whose speed is the machine's peak. Memory is the
+peak of a step in a process of its own. Work is counted in multiplications and
+additions of the plain form's convolutions and products, for a training step
+three times that. The last line is JSON.
 """
 import argparse
 import json
@@ -21,12 +22,10 @@ from typing import Any, Callable, Dict, List
 
 import torch
 from clock_and_memory import clock
-from model_measures import (compare_results, count_operations, make_models,
-                            peak_memory, step, time_product)
+from model_measures import (compare_results, count_operations, forms,
+                            make_models, peak_memory, step, time_product)
 
 from gspmc.cli import run
-
-NAMES = ('ours', 'plain', 'ST-GCN++')
 
 
 def parse_args() -> argparse.Namespace:
@@ -45,7 +44,7 @@ def parse_args() -> argparse.Namespace:
 
 def time_all(args: argparse.Namespace) -> Dict[str, Dict[str, List[float]]]:
     """Return the seconds of each model's training steps and inferences."""
-    models, x = make_models(args, NAMES)
+    models, x = make_models(args, (*forms(args.device), 'ST-GCN++'))
     taken: Dict[str, Dict[str, List[float]]] = {}
     for task in ('train', 'inference'):
         turns: Dict[str, Callable[[], Any]] = {

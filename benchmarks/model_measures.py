@@ -14,6 +14,12 @@ from gspmc.skeleton import layout_from
 from mmaction.registry import MODELS
 
 
+def forms(device: str) -> Tuple[str, ...]:
+    """Return the names of those of CTR-GCN."""
+    fused = ['fused'] if torch.device(device).type == 'cuda' else []
+    return 'ours', *fused, 'plain'
+
+
 def make_models(args: Namespace, names: Iterable[str]
                 ) -> Tuple[Dict[str, nn.Module], Tensor]:
     """Return the models and a batch (N, 1, T, V, 3)."""
@@ -21,6 +27,9 @@ def make_models(args: Namespace, names: Iterable[str]
     layout = layout_from(args.layout)
     ours = randomise(PartCTRGCN(layout))
     models = dict(ours=ours, plain=PlainCTRGCN(ours))
+    if 'fused' in names:
+        models['fused'] = PartCTRGCN(layout, topologies='fuse')
+        models['fused'].load_state_dict(ours.state_dict())
     if 'ST-GCN++' in names:
         models['ST-GCN++'] = stgcn_plus_plus(layout)
     x = torch.randn(args.batch_size, 1, args.frames, layout.num_joints, 3)
@@ -86,14 +95,14 @@ def count_operations(args: Namespace) -> int:
 
 
 def compare_results(args: Namespace) -> Dict[str, Dict[str, float]]:
-    """Return how far both forms are from the plain one in float64.
+    """Return how far the forms are from the plain one in float64.
 
     For features and gradients, the length of the difference as a share of the
     exact result's.
     """
     few = Namespace(**{**vars(args), 'batch_size': min(args.batch_size, 2),
                        'compile': False})
-    models, x = make_models(few, ['ours', 'plain'])
+    models, x = make_models(few, forms(args.device))
     results = {
         name: features_and_gradients(model, x, args.amp)
         for name, model in models.items()

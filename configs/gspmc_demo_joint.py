@@ -76,7 +76,7 @@ model = dict(
         channels=(16, 16, 32, 32),
         down_blocks=(2, 3),
         # Faster for topologies as small as these.
-        store_topologies=True),
+        topologies='store'),
     cls_head=dict(
         type='GSPMCHead',
         num_classes=24,

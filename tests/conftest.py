@@ -12,6 +12,12 @@ from threading import Thread
 import numpy as np
 import pytest
 import torch
+
+# Where no GPU is, Triton's kernels are interpreted: what is imported from here
+# on imports Triton.
+if not torch.cuda.is_available():
+    os.environ['TRITON_INTERPRET'] = '1'
+
 from mmengine.registry import DefaultScope
 
 from gspmc.datasets.pose_store_writer import PoseStoreWriter

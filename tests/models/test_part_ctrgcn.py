@@ -5,7 +5,7 @@ import torch.nn.functional as F
 
 from gspmc.errors import InputError
 from gspmc.models import PartCTRGCN
-from gspmc.models.ctr_gc import CTRGC
+from gspmc.models.ctr_gc import AGGREGATIONS, CTRGC
 from gspmc.models.temporal import max_of_three
 
 # 25 joints, as many as NTU has, for the published count there.
@@ -116,10 +116,10 @@ def plain_network(x, model, down_blocks):
     return h.transpose(2, 3).unflatten(0, (N, M))
 
 
-@pytest.mark.parametrize('store_topologies', [False, True])
-def test_ctrgc_and_its_gradients_agree_with_the_equations(store_topologies):
+@pytest.mark.parametrize('topologies', AGGREGATIONS)
+def test_ctrgc_and_its_gradients_agree_with_the_equations(topologies):
     torch.manual_seed(0)
-    conv = randomise(CTRGC(6, 8, torch.rand(3, 5, 5), store_topologies))
+    conv = randomise(CTRGC(6, 8, torch.rand(3, 5, 5), topologies))
     conv = conv.double()
     x = torch.randn(3, 6, 5, 4, dtype=torch.double, requires_grad=True)
     direction = torch.randn(3, 8, 5, 4, dtype=torch.double)
@@ -135,13 +135,13 @@ def test_ctrgc_and_its_gradients_agree_with_the_equations(store_topologies):
         torch.testing.assert_close(gradient, right)
 
 
-def test_weights_do_not_depend_on_what_is_stored():
-    models = [
-        PartCTRGCN(store_topologies=stored, **SMALL) for stored in (0, 1)
-    ]
-    models[1].load_state_dict(randomise(models[0]).state_dict())
+@pytest.mark.parametrize('topologies', ['store', 'fuse'])
+def test_weights_do_not_depend_on_what_becomes_of_topologies(topologies):
+    trained = randomise(PartCTRGCN(**SMALL))
+    model = PartCTRGCN(topologies=topologies, **SMALL)
+    model.load_state_dict(trained.state_dict())
     x = torch.randn(2, 1, 7, 27, 3)
-    torch.testing.assert_close(models[0](x), models[1].eval()(x), rtol=1e-4,
+    torch.testing.assert_close(model.eval()(x), trained(x), rtol=1e-4,
                                atol=1e-3)
 
 
@@ -205,7 +205,7 @@ def test_half_precision_is_as_good_as_where_topologies_are_stored():
     """Within twice the error of the plain form in bfloat16."""
     torch.manual_seed(0)
     conv = randomise(CTRGC(16, 16, torch.rand(3, 27, 27)))
-    plain = CTRGC(16, 16, torch.rand(3, 27, 27), store_topologies=True)
+    plain = CTRGC(16, 16, torch.rand(3, 27, 27), topologies='store')
     plain.load_state_dict(conv.state_dict())
     x = torch.randn(2, 16, 27, 8, requires_grad=True)
     errors = []
@@ -247,6 +247,7 @@ def test_a_batch_at_inference_is_its_samples_one_by_one():
     dict(channels=()),
     dict(channels=(8, 8), down_blocks=(3, )),
     dict(layout='openpose'),
+    dict(topologies='forget'),
 ])
 def test_refuses_what_it_cannot_build(wrong):
     with pytest.raises(InputError):

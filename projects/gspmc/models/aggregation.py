@@ -1,5 +1,6 @@
 """Refining the topologies of CTR-GCN and aggregating over them."""
-from typing import Iterator, Tuple
+from importlib.util import find_spec
+from typing import Any, Iterator, Tuple
 
 import torch
 from torch import Tensor
@@ -64,14 +65,37 @@ def aggregate(x: Tensor, value_weight: Tensor, value_bias: Tensor,
 
     Args and Returns: See :func:`aggregate_plainly`.
     """
-    tensors = (x, value_weight, value_bias, gather, offer,
-               _add_weight_of_A(refine), A)
-    device = x.device.type
+    return _apply(_Aggregation, x, value_weight, value_bias, gather, offer,
+                  _add_weight_of_A(refine), A)
+
+
+@torch.compiler.disable  # what it launches is compiled already
+def aggregate_fused(x: Tensor, *tensors: Tensor) -> Tensor:
+    """Do what :func:`aggregate` does, and write no topology out.
+
+    It needs Triton, which comes with torch for GPUs, a GPU of NVIDIA's
+    compute capability 8.0 or higher, and at most 32 bits a number; elsewhere
+    it is :func:`aggregate`.
+
+    Args and Returns: See :func:`aggregate_plainly`.
+    """
+    if (find_spec('triton') is None or not x.is_cuda
+            or torch.cuda.get_device_capability(x.device) < (8, 0)
+            or x.dtype == torch.float64):
+        return aggregate(x, *tensors)
+    from .fused_aggregation import FusedAggregation  # it imports Triton
+    with torch.cuda.device_of(x):
+        return _apply(FusedAggregation, x, *tensors)
+
+
+def _apply(function: Any, *tensors: Tensor) -> Tensor:
+    """Apply an autograd function that casts as autocast would."""
+    device = tensors[0].device.type
     if torch.is_autocast_enabled(device):
         dtype = torch.get_autocast_dtype(device)
         tensors = tuple(tensor.to(dtype) for tensor in tensors)
     with torch.autocast(device, enabled=False):
-        return _Aggregation.apply(*tensors)
+        return function.apply(*tensors)
 
 
 class _Aggregation(torch.autograd.Function):

@@ -4,7 +4,11 @@ import math
 import torch
 from torch import Tensor, nn
 
-from .aggregation import aggregate, aggregate_plainly
+from .aggregation import aggregate, aggregate_fused, aggregate_plainly
+
+# What becomes of the topologies.
+AGGREGATIONS = dict(
+    recompute=aggregate, fuse=aggregate_fused, store=aggregate_plainly)
 
 
 def relation_channels(in_channels: int) -> int:
@@ -29,12 +33,12 @@ class CTRGC(nn.Module):
         in_channels: C of the input.
         out_channels: C' of the output.
         adjacency: A, shape (K, V, V).
-        store_topologies: Keep the topologies for the backward pass, see
-            :func:`gspmc.models.aggregation.aggregate_plainly`.
+        topologies: What becomes of them, a key of ``AGGREGATIONS``, whose
+            functions tell.
     """
 
     def __init__(self, in_channels: int, out_channels: int,
-                 adjacency: Tensor, store_topologies: bool = False) -> None:
+                 adjacency: Tensor, topologies: str = 'recompute') -> None:
         super().__init__()
         K, R = len(adjacency), relation_channels(in_channels)
         self.gather = nn.Conv1d(in_channels, K * R, 1)  # W1, of joint u
@@ -44,7 +48,7 @@ class CTRGC(nn.Module):
         self.refine_bias = nn.Parameter(torch.empty(K, out_channels, 1))
         self.A = nn.Parameter(adjacency.clone())
         self.alpha = nn.Parameter(torch.zeros(()))
-        self.aggregate = aggregate_plainly if store_topologies else aggregate
+        self.aggregate = AGGREGATIONS[topologies]
         self.reset_parameters()
 
     def reset_parameters(self) -> None:

@@ -11,7 +11,7 @@ from gspmc.skeleton import Layout, layout_from
 from gspmc.skeleton.graph import adjacency
 from mmaction.registry import MODELS
 
-from .ctr_gc import CTRGC
+from .ctr_gc import AGGREGATIONS, CTRGC
 from .pointwise import Pointwise
 from .temporal import MultiScaleTCN
 
@@ -26,9 +26,9 @@ class GraphUnit(nn.Module):
     """
 
     def __init__(self, in_channels: int, out_channels: int, graph: Tensor,
-                 store_topologies: bool) -> None:
+                 topologies: str) -> None:
         super().__init__()
-        self.conv = CTRGC(in_channels, out_channels, graph, store_topologies)
+        self.conv = CTRGC(in_channels, out_channels, graph, topologies)
         self.bn = nn.BatchNorm2d(out_channels)
         nn.init.constant_(self.bn.weight, 1e-6)
         self.down: nn.Module = nn.Identity()
@@ -52,10 +52,9 @@ class Block(nn.Module):
                  graph: Tensor,
                  stride: int = 1,
                  residual: bool = True,
-                 store_topologies: bool = False) -> None:
+                 topologies: str = 'recompute') -> None:
         super().__init__()
-        self.gcn = GraphUnit(in_channels, out_channels, graph,
-                             store_topologies)
+        self.gcn = GraphUnit(in_channels, out_channels, graph, topologies)
         self.tcn = MultiScaleTCN(out_channels, out_channels, stride)
         self.residual: Optional[nn.Module] = None
         if residual:
@@ -92,14 +91,16 @@ class PartCTRGCN(BaseModule):
         num_person: M, the people in a sample.
         channels: C' of every block, each divisible by 4.
         down_blocks: Numbers of the blocks, from 1, that halve T.
-        store_topologies: Keep the topologies for the backward pass, which is
-            faster where they are small, and takes several times the memory
-            where they are not, see :mod:`gspmc.models.aggregation`. Weights
-            fit both.
+        topologies: ``recompute`` makes them once more in the backward pass;
+            ``store`` keeps them for it, which is faster where they are small
+            and takes several times the memory where they are not; ``fuse``
+            recomputes them without writing them out, on a GPU; see
+            :mod:`gspmc.models.aggregation`. Weights fit all.
 
     Raises:
-        InputError: If a width is not divisible by 4, the layout is unknown,
-            or ``down_blocks`` names a block that does not exist.
+        InputError: If a width is not divisible by 4, the layout or the way of
+            ``topologies`` is unknown, or ``down_blocks`` names a block that
+            does not exist.
     """
 
     def __init__(
@@ -109,11 +110,14 @@ class PartCTRGCN(BaseModule):
         num_person: int = 1,
         channels: Sequence[int] = (64, ) * 4 + (128, ) * 3 + (256, ) * 3,
         down_blocks: Sequence[int] = (5, 8),
-        store_topologies: bool = False,
+        topologies: str = 'recompute',
         init_cfg: Optional[dict] = None,
     ) -> None:
         super().__init__(init_cfg=init_cfg)
         _check_blocks(channels, down_blocks)
+        if topologies not in AGGREGATIONS:
+            raise InputError('PartCTRGCN knows topologies='
+                             f'{", ".join(AGGREGATIONS)}; not {topologies!r}')
         self.layout = layout_from(layout)
         self.sample = (num_person, self.layout.num_joints, in_channels)
         graph = torch.from_numpy(adjacency(self.layout))
@@ -126,7 +130,7 @@ class PartCTRGCN(BaseModule):
                 graph,
                 stride=2 if i + 1 in down_blocks else 1,
                 residual=i > 0,
-                store_topologies=store_topologies)
+                topologies=topologies)
             for i in range(len(channels))))
 
     def forward(self, x: Tensor) -> Tensor:
