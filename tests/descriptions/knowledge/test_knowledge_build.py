@@ -3,6 +3,7 @@ import json
 import shutil
 import sqlite3
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import filelock
@@ -183,25 +184,26 @@ def test_two_builds_at_a_time(put, tmp_path):
             put({'tr.txt': TR})
 
 
-def test_a_base_that_another_program_locks(put, tmp_path, monkeypatch):
+def test_a_base_that_another_process_writes_or_reads(put, tmp_path,
+                                                     monkeypatch):
     put({'zh.txt': ZH})
     monkeypatch.setattr(database, 'WAIT', 0.05)
-    other = sqlite3.connect(tmp_path / 'kb/kb.sqlite', isolation_level=None)
-    locked = ('^[^\n]*kb.sqlite cannot be read: database is locked; another '
+    locked = ('^[^\n]*kb.sqlite cannot be used: database is locked; another '
               'process[^\n]*wait[^\n]*$')
-    with KnowledgeBase(tmp_path / 'kb') as base:
+    with closing(sqlite3.connect(tmp_path / 'kb/kb.sqlite',
+                                 isolation_level=None)) as other:
         other.execute('BEGIN EXCLUSIVE')
-        for ask in (base.look_up, base.search, base.retrieve,
-                    lambda label: list(base)):
-            with pytest.raises(InputError, match=locked):
-                ask('爱')
         with pytest.raises(InputError, match=locked):
             KnowledgeBase(tmp_path / 'kb')
         with pytest.raises(InputError, match=locked):
             put({'tr.txt': TR})
-        other.execute('ROLLBACK')
-        assert base.look_up('爱').entries
-    other.close()
+    with KnowledgeBase(tmp_path / 'kb') as base:
+        with pytest.raises(InputError, match=locked):
+            put({'tr.txt': TR})
+        with KnowledgeBase(tmp_path / 'kb') as second:
+            assert len(second) == len(base) and base.look_up('爱').entries
+        assert states(put({'zh.txt': ZH})) == ['unchanged']
+    assert states(put({'tr.txt': TR})) == ['added']
 
 
 def test_a_base_that_is_damaged_while_it_is_open(put, tmp_path):
@@ -211,10 +213,10 @@ def test_a_base_that_is_damaged_while_it_is_open(put, tmp_path):
         content = path.read_bytes()
         path.write_bytes(content[:4096] + b'x' * (len(content) - 4096))
         for ask in (base.look_up, lambda label: list(base)):
-            with pytest.raises(InputError, match='kb.sqlite cannot be read: '
+            with pytest.raises(InputError, match='kb.sqlite cannot be used: '
                                'database disk image is malformed; .*anew'):
                 ask('词1000')
-    with pytest.raises(InputError, match='kb.sqlite cannot be read'):
+    with pytest.raises(InputError, match='kb.sqlite cannot be used'):
         KnowledgeBase(tmp_path / 'kb')
 
 
@@ -233,9 +235,9 @@ def test_what_is_no_base(put, tmp_path):
     (tmp_path / 'kb').mkdir()
     path = tmp_path / 'kb/kb.sqlite'
     path.write_text('this is no database, but it is long enough' * 30)
-    with pytest.raises(InputError, match='kb.sqlite cannot be read'):
+    with pytest.raises(InputError, match='kb.sqlite cannot be used'):
         KnowledgeBase(tmp_path / 'kb')
-    with pytest.raises(InputError, match='kb.sqlite cannot be read'):
+    with pytest.raises(InputError, match='kb.sqlite cannot be used'):
         put({'zh.txt': ZH})
     path.unlink()
     with sqlite3.connect(path) as other:

@@ -14,7 +14,7 @@ from tqdm import tqdm
 
 from gspmc.errors import InputError, MissingFileError
 
-from .database import open_database
+from .database import open_database, unusable
 from .documents import check_document, read_document
 from .entry import RawEntry
 from .extra import import_extra
@@ -63,7 +63,7 @@ def build(documents: Sequence[Union[str, Path]], out: Union[str, Path],
     Raises:
         MissingFileError: If there is neither a document nor a base.
         InputError: If two documents have the same name, or the base is being
-            written by another process or cannot be written.
+            used by another process or cannot be written.
     """
     documents, out = [Path(path) for path in documents], Path(out)
     _check_names(documents)
@@ -84,7 +84,9 @@ def build(documents: Sequence[Union[str, Path]], out: Union[str, Path],
         raise InputError('the process that reads the documents was killed, '
                          'perhaps for lack of memory; start again to go '
                          'on') from None
-    except (sqlite3.DatabaseError, OSError) as error:
+    except sqlite3.DatabaseError as error:
+        raise unusable(out / DATABASE, error) from None
+    except OSError as error:
         raise InputError(f'the base {out} cannot be written: '
                          f'{error}') from None
 

@@ -60,19 +60,20 @@ def open_database(path: Path, *, write: bool) -> sqlite3.Connection:
             connection.close()
             raise
     except sqlite3.DatabaseError as error:
-        raise unreadable(path, error) from None
+        raise unusable(path, error) from None
     return connection
 
 
-def unreadable(path: Path, error: sqlite3.DatabaseError) -> Exception:
-    """Return what to raise when SQLite cannot read the file of a base."""
+def unusable(path: Path, error: sqlite3.DatabaseError) -> Exception:
+    """Return what to raise when SQLite cannot use the file of a base."""
     if isinstance(error, sqlite3.ProgrammingError):  # the base was closed
         return error
-    cure = ('after an interruption run tools/build_knowledge_base.py --out '
-            'again, otherwise delete the folder and build the base anew')
+    cure = ('after an interruption or a full disk run '
+            'tools/build_knowledge_base.py --out again, otherwise delete the '
+            'folder and build the base anew')
     if 'locked' in str(error):
-        cure = 'another process is writing to it: wait until it has finished'
-    return InputError(f'{path} cannot be read: {error}; {cure}')
+        cure = 'another process has it open: wait until it has finished'
+    return InputError(f'{path} cannot be used: {error}; {cure}')
 
 
 def _prepare(connection: sqlite3.Connection, path: Path, write: bool) -> None:

@@ -92,7 +92,7 @@ class Store:
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
-        self.connection.execute('BEGIN IMMEDIATE')
+        self.connection.execute('BEGIN EXCLUSIVE')
         try:
             yield
         except BaseException:
