@@ -70,8 +70,7 @@ def resample(pose: np.ndarray, times: np.ndarray) -> np.ndarray:
     after = np.minimum(before + 1, len(pose) - 1)
     share = (times - before)[:, None].astype(pose.dtype)
     # Not by the confidence alone, which may have been differenced.
-    x, y, score = (pose[..., channel] != 0 for channel in range(3))
-    seen = (x | y | score).astype(pose.dtype)
+    seen = pose.any(2).astype(pose.dtype)
     old = (1 - share) * seen.take(before, axis=0)
     new = share * seen.take(after, axis=0)
     result = old[..., None] * take_frames(pose, before)
