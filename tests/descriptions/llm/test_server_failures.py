@@ -241,6 +241,18 @@ def test_a_server_that_drips(connect, scripted_server):
     assert model.ask(request('tea'), number) == 1
 
 
+def test_a_server_whose_headers_drip(connect, scripted_server):
+    answer = scripted_server.good({'n': 1}).body
+    scripted_server.script(scripted_server.raw(answer, slow_headers=0.05),
+                           scripted_server.good({'n': 2}))
+    model = connect(timeout=0.2)
+    start = time.monotonic()
+    with pytest.raises(GenerationFailed, match='did not end within 1.0 s'):
+        model.ask(request(), number)
+    assert 1 <= time.monotonic() - start < 5
+    assert model.ask(request('tea'), number) == 2
+
+
 def test_an_answer_without_end(connect, scripted_server, monkeypatch):
     monkeypatch.setattr(bounded, 'MOST_BYTES', 100_000)
     scripted_server.script(scripted_server.raw(' ' * 200_000),

@@ -5,15 +5,17 @@ Moonshot, vLLM, Ollama and many others do. Of the SDK only
 fit OpenAI's own server alone.
 """
 import threading
+from concurrent.futures import TimeoutError
 from functools import cached_property, partial
-from typing import Any, Dict, Mapping, Optional, Tuple
+from typing import Any, Callable, Dict, Mapping, Optional, Tuple
 
+import httpx2
 import openai
 
 from gspmc.errors import InputError
 
 from .api_key import read_key
-from .bounded import bound_response
+from .bounded import bound_response, within
 from .gate import Gate
 from .interface import (GenerationFailed, Message, Reply, Request,
                         RunStopped)
@@ -126,7 +128,15 @@ class OpenAIServer:
                 f'{error}; look at the proxies (ALL_PROXY, HTTPS_PROXY) and '
                 'SSL_CERT_FILE in the environment') from None
         create = partial(completions.create, **_arguments(payload, shape))
-        return self._reply(self._retrying(create, gate))
+        return self._reply(self._retrying(partial(self._in_time, create),
+                                          gate))
+
+    def _in_time(self, create: Callable[[], Any]) -> Any:
+        try:
+            return within(self._settings.longest_answer, create)
+        except TimeoutError:
+            raise openai.APITimeoutError(
+                httpx2.Request('POST', self._settings.base_url)) from None
 
     def _reply(self, completion: Any) -> Reply:
         """Take what we need out of whatever came with status 200."""

@@ -80,7 +80,7 @@ class Settings:
 
     @property
     def longest_answer(self) -> float:
-        """Seconds from the first byte of an answer to its last one.
+        """Seconds from the sending of a request to the end of its answer.
 
         A server may keep the connection alive with blanks while it waits.
         """
