@@ -4,7 +4,7 @@ The timeouts of httpx2 count from byte to byte: a server that sends one now and
 then would hold a request for ever.
 """
 import time
-from concurrent.futures import Future, TimeoutError
+from concurrent.futures import Future
 from threading import Thread
 from typing import Callable, Iterator, TypeVar
 
@@ -24,7 +24,7 @@ def within(seconds: float, call: Callable[[], T]) -> T:
     broken off from here.
 
     Raises:
-        TimeoutError: After so many seconds; else what the call raises.
+        concurrent.futures.TimeoutError: After so many seconds.
     """
     result: Future[T] = Future()
 

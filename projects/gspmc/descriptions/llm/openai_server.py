@@ -22,7 +22,7 @@ from .interface import (GenerationFailed, Message, Reply, Request,
 from .json_answers import portable_schema, with_schema
 from .retrying import Retrying
 from .server_errors import (about_schema, failure, not_understood,
-                            out_of_quota, words_of)
+                            out_of_quota, reveal_error, words_of)
 from .settings import STRUCTURED, Settings
 
 MOST_TOKENS = 10**9  # that one answer can have cost
@@ -181,7 +181,8 @@ class OpenAIServer:
             default_headers={'Accept-Encoding': 'identity'},
             http_client=openai.DefaultHttpxClient(event_hooks=dict(
                 response=[partial(bound_response,
-                                  seconds=self._settings.longest_answer)])))
+                                  seconds=self._settings.longest_answer),
+                          reveal_error])))
 
 
 def _arguments(payload: Mapping[str, Any], shape: str) -> Dict[str, Any]:
