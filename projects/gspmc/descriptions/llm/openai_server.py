@@ -140,18 +140,21 @@ class OpenAIServer:
 
     def _reply(self, completion: Any) -> Reply:
         """Take what we need out of whatever came with status 200."""
+        usage = getattr(completion, 'usage', None)
+        tokens = (_count(usage, 'prompt_tokens'),
+                  _count(usage, 'completion_tokens'))
         try:
             choice = completion.choices[0]
-            content, refusal = (self._text(choice.message.content),
+            content, refusal = (self._text(_joined(choice.message.content)),
                                 self._text(choice.message.refusal))
         except (AttributeError, LookupError, TypeError):
+            if any(tokens):  # nothing was said, but it has to be paid
+                return Reply('', 'no message', '', *tokens)
             raise self._no_completion(str(completion)) from None
         if choice.finish_reason == 'content_filter':
             refusal = refusal or 'a content filter of the server'
-        usage = completion.usage
         return Reply(content, self._text(str(choice.finish_reason)), refusal,
-                     _count(usage, 'prompt_tokens'),
-                     _count(usage, 'completion_tokens'))
+                     *tokens)
 
     def _no_completion(self, body: str) -> GenerationFailed:
         return GenerationFailed(
@@ -198,6 +201,14 @@ def _arguments(payload: Mapping[str, Any], shape: str) -> Dict[str, Any]:
     if shape == 'json_object':
         arguments['response_format'] = dict(type=shape)
     return dict(arguments, messages=with_schema(messages, schema))
+
+
+def _joined(content: Any) -> Optional[str]:
+    """Return the text of a message, which may come in parts."""
+    if not isinstance(content, list):
+        return content
+    return ''.join(part['text'] for part in content
+                   if part['type'] == 'text')
 
 
 def _count(usage: object, name: str) -> Optional[int]:
