@@ -5,8 +5,6 @@ import time
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-import pytest
-
 
 @dataclass(frozen=True)
 class Answer:
@@ -208,14 +206,3 @@ class _Handler(BaseHTTPRequestHandler):
 
     def log_message(self, *args):
         pass
-
-
-@pytest.fixture
-def scripted_server(monkeypatch):
-    """A running :class:`ScriptedServer`, and no key in the environment."""
-    for name in ('OPENAI_API_KEY', 'OPENAI_LOG', 'http_proxy', 'HTTP_PROXY',
-                 'all_proxy', 'ALL_PROXY'):
-        monkeypatch.delenv(name, raising=False)
-    server = ScriptedServer()
-    yield server
-    server.close()
