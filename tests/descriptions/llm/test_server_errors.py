@@ -82,6 +82,16 @@ def test_an_unknown_model_stops_the_run(connect, scripted_server):
         connect(retries=5).ask(request(), number)
 
 
+def test_a_limit_of_the_pace_is_no_empty_account(connect, scripted_server):
+    scripted_server.script(
+        scripted_server.error(
+            429, 'Limit 3 / min. Please try again in 20s. You can increase '
+            'your limit at https://platform.openai.com/account/billing.',
+            code='rate_limit_exceeded', type='requests'),
+        scripted_server.good({'n': 1}))
+    assert connect(retries=1).ask(request(), number) == 1
+
+
 def reported(code, message):
     return dict(error=dict(code=code, message=message))
 

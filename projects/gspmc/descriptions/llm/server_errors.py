@@ -10,10 +10,10 @@ from .settings import Settings
 
 Failure = Union[GenerationFailed, RunStopped]
 
-# Pages about errors may name https://schema.org.
 _REFUSALS = (400, 403, 405, 415, 422, 500, 501, 503)
 _SHAPE = re.compile(r'response_format|json_object|json mode|grammar|'
-                    r'schema(?!\.org)')
+                    r'schema')
+_ADDRESS = re.compile(r'https?://[^\s"\'<>]+')
 _QUOTA = re.compile(r'insufficient_quota|exceeded_current_quota|'
                     r'insufficient[_ ]balance|balance is insufficient|billing|'
                     r'credit balance|arrear|余额不足|欠费')
@@ -51,9 +51,8 @@ def _get(value: Any, key: str) -> Any:
 
 def out_of_quota(error: openai.APIError) -> bool:
     """Whether the account is empty, which comes as status 429, too."""
-    said = f'{error.code} {error.type} {error.message} {error.body}'.lower()
     return (getattr(error, 'status_code', None) == 402
-            or _QUOTA.search(said) is not None)
+            or _QUOTA.search(_said(error)) is not None)
 
 
 def not_understood(error: openai.APIError) -> bool:
@@ -77,9 +76,18 @@ def about_schema(error: openai.APIError) -> bool:
     Some fall over it instead, with status 500, or say that it is not
     implemented.
     """
-    said = f'{error.message} {error.body}'.lower()
     return (getattr(error, 'status_code', 0) in _REFUSALS
-            and _SHAPE.search(said) is not None)
+            and _SHAPE.search(_said(error)) is not None)
+
+
+def _said(error: openai.APIError) -> str:
+    """Return all that a server said, in small letters.
+
+    Addresses are left out: limits of the pace are explained at ".../billing",
+    and pages about errors name schema.org.
+    """
+    said = f'{error.code} {error.type} {error.message} {error.body}'
+    return _ADDRESS.sub('', said).lower()
 
 
 def failure(error: openai.APIError, said: str, settings: Settings,
