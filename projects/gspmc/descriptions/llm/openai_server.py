@@ -4,7 +4,6 @@ Moonshot, vLLM, Ollama and many others do. Of the SDK only
 ``chat.completions.create`` is used: its schemas and its parsing of answers
 fit OpenAI's own server alone.
 """
-import threading
 from concurrent.futures import TimeoutError
 from functools import cached_property, partial
 from typing import Any, Callable, Dict, Mapping, Optional, Tuple
@@ -50,9 +49,8 @@ class OpenAIServer:
                              'https://api.openai.com/v1')
         self.name = settings.model
         self._settings = settings
-        self._retrying = Retrying(settings.retries,
+        self._retrying = Retrying(settings.retries, settings.concurrency,
                                   settings.requests_per_minute)
-        self._slots = threading.BoundedSemaphore(settings.concurrency)
         auto, *shapes = STRUCTURED  # from the strictest shape to none
         self._shapes = (tuple(shapes) if settings.structured == auto
                         else (settings.structured, ))
@@ -79,19 +77,18 @@ class OpenAIServer:
 
     def complete(self, payload: Mapping[str, Any], gate: Gate) -> Reply:
         """Get one reply; see :meth:`Backend.complete`."""
-        with self._slots:
-            try:
-                return self._step_down(payload, gate)
-            except openai.APIError as error:
-                if isinstance(error.__cause__, GenerationFailed):
-                    raise error.__cause__ from None
-                raise failure(error, self._quote(words_of(error)),
-                              self._settings, self._understood) from None
-            except InputError:
-                raise
-            except (ValueError, RecursionError) as error:  # no sound JSON
-                raise self._no_completion(
-                    getattr(error, 'doc', str(error))) from None
+        try:
+            return self._step_down(payload, gate)
+        except openai.APIError as error:
+            if isinstance(error.__cause__, GenerationFailed):
+                raise error.__cause__ from None
+            raise failure(error, self._quote(words_of(error)),
+                          self._settings, self._understood) from None
+        except InputError:
+            raise
+        except (ValueError, RecursionError) as error:  # no sound JSON
+            raise self._no_completion(
+                getattr(error, 'doc', str(error))) from None
 
     def _step_down(self, payload: Mapping[str, Any], gate: Gate) -> Reply:
         """Ask; tell the shape in a simpler way where the server refuses.

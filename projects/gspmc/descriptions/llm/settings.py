@@ -44,7 +44,8 @@ class Settings:
             does one whose answer takes five times as long in all.
         retries: How often a request is repeated after a failure that may
             pass.
-        concurrency: Requests in flight at a time.
+        concurrency: Requests in flight at a time, at most: fewer where the
+            server answers that there are too many.
         requests_per_minute: Most of them; None for no limit.
         prompt_price: Of a million tokens that are sent.
         completion_price: Of a million tokens that come back, in the same
