@@ -1,4 +1,5 @@
 """Ctrl-C, which is no fault of the program: one line, and status 130."""
+import signal
 import sys
 from contextlib import contextmanager
 from types import TracebackType
@@ -29,3 +30,16 @@ def end_quietly(kind: Type[BaseException], error: BaseException,
         if isinstance(error, KeyboardInterrupt):
             raise error
     sys.__excepthook__(kind, error, trace)
+
+
+@contextmanager
+def killing() -> Iterator[None]:
+    """Let Ctrl-C kill the program in the block, whatever its threads do.
+
+    Python itself would wait for them before it ends.
+    """
+    handler = signal.signal(signal.SIGINT, signal.SIG_DFL)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, handler)

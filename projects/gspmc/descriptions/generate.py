@@ -12,6 +12,7 @@ from tqdm import tqdm
 from tqdm.contrib.logging import logging_redirect_tqdm
 
 from gspmc.errors import InputError
+from gspmc.interrupts import killing
 
 from .distinctness import flag_alike
 from .labels import Label
@@ -179,11 +180,13 @@ def _describe_all(
                                unit='sign', disable=not todo):
                 future.result()
         except KeyboardInterrupt:
-            worker.stopped = Interrupted('stopped by Ctrl-C')
-            stop(worker.stopped)
-            print('stopping; waits for the calls that are in flight (Ctrl-C '
-                  'again: does not wait, and writes no file)',
-                  file=sys.stderr)
+            with killing():
+                worker.stopped = Interrupted('stopped by Ctrl-C')
+                stop(worker.stopped)
+                print('stopping; waits for the calls that are in flight '
+                      '(Ctrl-C again: does not wait, and writes no file)',
+                      file=sys.stderr)
+                pool.shutdown()
         except BaseException:
             pool.shutdown(cancel_futures=True)
             raise
