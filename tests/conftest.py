@@ -19,6 +19,7 @@ if not torch.cuda.is_available():
     os.environ['TRITON_INTERPRET'] = '1'
 
 from mmengine.registry import DefaultScope
+from scripted_server import ScriptedServer
 
 from gspmc.datasets.pose_store_writer import PoseStoreWriter
 from gspmc.descriptions import Description, Segment
@@ -117,6 +118,17 @@ def served_folder(tmp_path):
         Thread(target=server.serve_forever, args=(.05, ), daemon=True).start()
         yield folder, f'http://127.0.0.1:{server.server_port}'
         server.shutdown()
+
+
+@pytest.fixture
+def scripted_server(monkeypatch):
+    """A running :class:`ScriptedServer`, and no key in the environment."""
+    for name in ('OPENAI_API_KEY', 'OPENAI_LOG', 'http_proxy', 'HTTP_PROXY',
+                 'all_proxy', 'ALL_PROXY'):
+        monkeypatch.delenv(name, raising=False)
+    server = ScriptedServer()
+    yield server
+    server.close()
 
 
 def write_store(root: Path) -> None:

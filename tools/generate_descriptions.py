@@ -26,13 +26,15 @@ from gspmc.cli import run
 from gspmc.descriptions import (changing, read_descriptions,
                                 write_descriptions)
 from gspmc.descriptions.describers import open_describer
-from gspmc.descriptions.generate import Run, generate, not_by_experts
+from gspmc.descriptions.generate import (Run, generate, not_by_experts,
+                                         only_run, to_come)
 from gspmc.descriptions.generation_arguments import (add_arguments,
                                                      check_arguments)
 from gspmc.descriptions.labels import read_labels
 from gspmc.descriptions.llm import Interrupted
 from gspmc.descriptions.report_text import MOST_LISTED
-from gspmc.descriptions.review import apply_review, write_review
+from gspmc.descriptions.review import (apply_review, check_no_loss,
+                                       write_review)
 from gspmc.errors import InputError
 
 
@@ -57,8 +59,13 @@ def correct(args: argparse.Namespace) -> None:
 def describe(args: argparse.Namespace) -> Optional[Run]:
     """Describe all labels; a dry run only counts what that would take."""
     labels = read_labels(args.labels)
+    known = to_come(labels, args.out)
+    if args.review:  # before any work, not behind it
+        check_no_loss(args.review, known)
     result = None
     with ExitStack() as stack:
+        if not args.dry_run:
+            stack.enter_context(only_run(args.out))
         describer = open_describer(args, stack)
         if args.dry_run:
             for label in tqdm(not_by_experts(labels, args.out), unit='sign'):

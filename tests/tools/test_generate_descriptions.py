@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from gspmc.descriptions import describers, read_descriptions
+from gspmc.descriptions.generate import only_run
 from gspmc.descriptions.knowledge.build import build
 from gspmc.descriptions.knowledge.reading import Reading
 
@@ -153,6 +154,41 @@ def test_an_expert_reviews_and_nothing_overwrites_it(tool, base):
     assert 'Mine.' in Path('again.csv').read_text(encoding='utf-8-sig')
 
 
+def test_corrections_that_wait_stop_a_run_before_it_describes(tool, base):
+    Path('l.txt').write_text('drink\ntea\n')
+    tool(*by_rules(base, '--review', 'r.csv'))
+    sheet = Path('r.csv').read_text(encoding='utf-8-sig')
+    Path('r.csv').write_text(sheet.replace('taps the chin', 'taps the nose'))
+    for there in (True, False):
+        Path('l.txt').write_text('drink\ntea\nsun\n')
+        status, _, messages = tool(*by_rules(base, '--review', 'r.csv'))
+        assert status == 2 and 'r.csv' in messages
+        assert Path('d.jsonl').exists() == there
+        assert not there or 'sun' not in records()
+        Path('d.jsonl').unlink(missing_ok=True)
+    # One that nobody has edited is no hindrance.
+    Path('r.csv').write_text(sheet)
+    assert tool(*by_rules(base, '--review', 'r.csv'))[0] == 0
+    assert 'sun' in Path('r.csv').read_text(encoding='utf-8-sig')
+
+
+def test_a_second_run_for_the_same_file_is_refused(tool, base):
+    Path('l.txt').write_text('tea\n')
+    Path('link.jsonl').symlink_to('d.jsonl')
+    with only_run('link.jsonl'):
+        status, _, messages = tool(*by_rules(base))
+        assert status == 2 and 'another run is describing signs for d.j' in (
+            messages)
+        assert not Path('d.jsonl').exists()
+        assert tool(*by_rules(base)[:3], '--out', 'e.jsonl', '--backend',
+                    'extractive')[0] == 0
+    assert tool(*by_rules(base))[0] == 0
+
+
+WHOLE = ['l.txt', '--out', 'd.jsonl', '--kb', 'kb', '--backend',
+         'extractive']
+
+
 @pytest.mark.parametrize('arguments, message', [
     (['--out', 'd.jsonl'], 'nothing to do; name LABELS'),
     (['--out', 'd.jsonl', '--review', './d.jsonl'], 'are one file'),
@@ -181,12 +217,31 @@ def test_an_expert_reviews_and_nothing_overwrites_it(tool, base):
      'there is no descriptions file d.jsonl'),
     (['l.txt', '--out', 'd.jsonl', '--backend', 'openai', '--model', 'm',
       '--kb', 'kb', '--base-url', 'ftp://x'], "base_url is 'ftp://x'"),
+    (['--out', 'd.jsonl', '--review', 'r.csv', '--kb', 'kb'],
+     '--kb is for describing signs; name LABELS'),
+    (['--out', 'd.jsonl', '--apply-review', 'r.csv', '--dry-run'],
+     '--dry-run is for describing signs'),
+    (['--out', 'kb', '--review', 'r.csv'], '--out is a folder'),
+    *(([*WHOLE, *more], message) for more, message in (
+        (['--out', 'kb'], '--out is a folder'),
+        (['--out', 'l.txt'], '--out and LABELS are one file'),
+        (['--out', 'other.csv'], 'other.csv, line 1: not JSON'),
+        (['--review', 'kb'], '--review is a folder'),
+        (['--review', 'l.txt/r.csv'], 'l.txt is a file'),
+        (['--review', 'l.txt'], '--review and LABELS are one file'),
+        (['--review', 'other.csv'], "other.csv, row 1: no column 'gloss"),
+        (['--review', 'kb/kb.sqlite'], 'kb.sqlite is not UTF-8'),
+        (['--apply-review', 'd.jsonl'], '--out and --apply-review are one'),
+        (['--apply-review', 'none.csv'], 'there is no'),
+        (['--kb', 'other.csv'], 'other.csv'),
+    )),
 ])
 def test_mistakes_end_in_one_line(tool, base, arguments, message):
     Path('l.txt').write_text('tea\n')
+    Path('other.csv').write_text('name,price\ntea,3\n')
     Path('empty.txt').write_text('\n')
-    status, _, messages = tool(*[base if a == 'kb' else a
-                                 for a in arguments])
+    Path('kb').symlink_to(base)
+    status, _, messages = tool(*arguments)
     assert status == 2
     assert message in messages and messages.count('error: ') == 1
     assert not Path('d.jsonl').exists()

@@ -1,15 +1,18 @@
 """Describing all signs: threads, failures, what is kept, the file."""
 import sys
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import (Callable, Dict, List, Mapping, Optional, Sequence, Tuple,
-                    Union)
+from typing import (Callable, Dict, Iterator, List, Mapping, Optional,
+                    Sequence, Tuple, Union)
 
+import filelock
 from tqdm import tqdm
 from tqdm.contrib.logging import logging_redirect_tqdm
 
 from gspmc.errors import InputError
+from gspmc.interrupts import killing
 
 from .distinctness import flag_alike
 from .labels import Label
@@ -43,6 +46,41 @@ class Run:
     others: int
     missing: Tuple[str, ...]
     stopped: Optional[RunStopped]
+
+
+@contextmanager
+def only_run(out: Union[str, Path]) -> Iterator[None]:
+    """Let nobody else describe signs for the same file meanwhile.
+
+    Two runs at once would ask everything twice. Whoever is killed lets go.
+
+    Raises:
+        InputError: If somebody does so now.
+    """
+    path = Path(out).resolve()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    lock = filelock.FileLock(path.with_name(f'.{path.name}.run.lock'))
+    try:
+        lock.acquire(timeout=0)
+    except filelock.Timeout:
+        raise InputError(f'another run is describing signs for {out}; wait '
+                         'until it ends, stop it, or name another file'
+                         ) from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def to_come(labels: Sequence[Label],
+            out: Union[str, Path]) -> List[Description]:
+    """Return the records that a run will find or make, as far as known.
+
+    Raises:
+        InputError: If ``out`` exists and is no descriptions file.
+    """
+    new = {label.gloss: Description(label.gloss) for label in labels}
+    return list({**new, **_previous(out)}.values())
 
 
 def not_by_experts(labels: Sequence[Label],
@@ -142,11 +180,13 @@ def _describe_all(
                                unit='sign', disable=not todo):
                 future.result()
         except KeyboardInterrupt:
-            worker.stopped = Interrupted('stopped by Ctrl-C')
-            stop(worker.stopped)
-            print('stopping; waits for the calls that are in flight (Ctrl-C '
-                  'again: does not wait, and writes no file)',
-                  file=sys.stderr)
+            with killing():
+                worker.stopped = Interrupted('stopped by Ctrl-C')
+                stop(worker.stopped)
+                print('stopping; waits for the calls that are in flight '
+                      '(Ctrl-C again: does not wait, and writes no file)',
+                      file=sys.stderr)
+                pool.shutdown()
         except BaseException:
             pool.shutdown(cancel_futures=True)
             raise

@@ -1,6 +1,7 @@
 """The arguments of tools/generate_descriptions.py, and what they mean."""
 import argparse
 from pathlib import Path
+from typing import Sequence
 
 from gspmc.errors import InputError
 from gspmc.text.build import ENCODERS
@@ -11,6 +12,10 @@ from .prompting import LANGUAGES
 
 MOST_SYNONYMS = 20  # as many as schemas.MAX_ITEMS
 BACKENDS = ('openai', 'transformers', 'extractive')
+ONE_SHEET = {'--review', '--apply-review'}  # may be: read, then written anew
+FOR_MODELS = ('no_kb', 'ungrounded', 'basic_prompts', 'language', 'model',
+              'base_url', 'dry_run', 'temperature', 'top_p', 'seed',
+              'max_tokens', 'rpm', 'max_requests', 'max_cost', 'cache')
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -145,18 +150,9 @@ def check_arguments(args: argparse.Namespace) -> None:
     Raises:
         InputError: If not.
     """
-    for name, path in (('LABELS', args.labels), ('--review', args.review),
-                       ('--apply-review', args.apply_review),
-                       ('--cache', args.cache)):
-        if path and path.resolve() == args.out.resolve():
-            raise InputError(f'--out and {name} are one file, {path}')
-    for name, path in (('LABELS', args.labels), ('--cache', args.cache)):
-        if path and args.review and path.resolve() == args.review.resolve():
-            raise InputError(f'--review and {name} are one file, {path}')
+    _check_files(args)
     if args.labels is None:
-        if not (args.review or args.apply_review):
-            raise InputError('nothing to do; name LABELS, --review or '
-                             '--apply-review')
+        _check_review(args)
         return
     if args.dry_run and (args.review or args.apply_review):
         raise InputError('--dry-run describes nothing; leave out --review and '
@@ -172,21 +168,47 @@ def check_arguments(args: argparse.Namespace) -> None:
         raise InputError(f'--concurrency is {args.concurrency}; at least one '
                          'sign has to be described at a time')
     if args.backend == 'extractive':
-        _check_rules(args)
+        _refuse(args, FOR_MODELS, 'is for language models; extractive copies '
+                'from the entries, in their language')
     elif not args.model:
         raise InputError(f'name the --model for {args.backend}')
 
 
-def _check_rules(args: argparse.Namespace) -> None:
-    """Refuse what rules cannot do."""
-    for name in ('no_kb', 'ungrounded', 'basic_prompts', 'language', 'model',
-                 'base_url', 'dry_run', 'temperature', 'top_p', 'seed',
-                 'max_tokens', 'rpm', 'max_requests', 'max_cost', 'cache'):
+def _check_files(args: argparse.Namespace) -> None:
+    """Check that what is written is a file, and nothing else's file."""
+    written = {'--out': args.out, '--review': args.review,
+               '--cache': args.cache}
+    read = {'LABELS': args.labels, '--apply-review': args.apply_review}
+    for name, path in written.items():
+        if path is None:
+            continue
+        if path.is_dir():
+            raise InputError(f'{name} is a folder, {path}; name a file')
+        for parent in path.parents:
+            if parent.is_file():
+                raise InputError(f'{name} {path} cannot be written: {parent} '
+                                 'is a file')
+        for other, taken in {**written, **read}.items():
+            same = taken and path.resolve() == taken.resolve()
+            if same and name != other and {name, other} != ONE_SHEET:
+                raise InputError(f'{name} and {other} are one file, {path}')
+
+
+def _check_review(args: argparse.Namespace) -> None:
+    """Check the arguments where there are no labels."""
+    if not (args.review or args.apply_review):
+        raise InputError('nothing to do; name LABELS, --review or '
+                         '--apply-review')
+    _refuse(args, ('kb', 'backend', *FOR_MODELS), 'is for describing signs; '
+            'name LABELS, or leave it out')
+
+
+def _refuse(args: argparse.Namespace, names: Sequence[str],
+            reason: str) -> None:
+    for name in names:
         value = getattr(args, name)
         if value is not False and value not in (None, ''):
-            raise InputError(f'--{name.replace("_", "-")} is for language '
-                             'models; extractive copies from the entries, in '
-                             'their language')
+            raise InputError(f'--{name.replace("_", "-")} {reason}')
 
 
 def settings_of(args: argparse.Namespace) -> Settings:

@@ -38,14 +38,33 @@ def write_review(path: Union[str, Path],
     """Write the CSV; see :func:`gspmc.descriptions.spreadsheet.write_sheet`.
 
     Raises:
-        InputError: If there is a file with corrections that are not in the
-            descriptions, or one that is none of these; or if a text is too
-            long for a spreadsheet.
+        InputError: If it may not, see :func:`check_no_loss`, or if a text is
+            too long for a spreadsheet.
     """
-    if Path(path).exists():
-        _check_no_loss(path, descriptions)
+    check_no_loss(path, descriptions)
     rows = [tuple(_cells(d)[name] for name in HEADER) for d in descriptions]
     write_sheet(path, tuple(HEADER.values()), rows)
+
+
+def check_no_loss(path: Union[str, Path],
+                  descriptions: Sequence[Description]) -> None:
+    """Check that a review may be written there.
+
+    Raises:
+        InputError: If there is a file with corrections that are not in the
+            descriptions, or one that is none of these.
+    """
+    if not Path(path).exists():
+        return
+    try:
+        _, pending = apply_review(path, descriptions)
+    except InputError as error:
+        raise InputError(f'{path} stays as it is, its corrections may be lost '
+                         f'otherwise: {error}; name another file') from None
+    if pending:
+        raise InputError(f'{path} holds corrections of {", ".join(pending)}; '
+                         'put them back first, with --apply-review, or name '
+                         'another file')
 
 
 def apply_review(
@@ -85,19 +104,6 @@ def apply_review(
             result[gloss] = after
             changed.append(gloss)
     return list(result.values()), changed
-
-
-def _check_no_loss(path: Union[str, Path],
-                   descriptions: Sequence[Description]) -> None:
-    try:
-        _, pending = apply_review(path, descriptions)
-    except InputError as error:
-        raise InputError(f'{path} stays as it is, its corrections may be lost '
-                         f'otherwise: {error}; name another file') from None
-    if pending:
-        raise InputError(f'{path} holds corrections of {", ".join(pending)}; '
-                         'put them back first, with --apply-review, or name '
-                         'another file')
 
 
 def _corrected(before: Description, row: Mapping[str, str]) -> Description:

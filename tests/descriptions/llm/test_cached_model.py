@@ -55,6 +55,26 @@ def number(value):
     return value['n']
 
 
+@pytest.mark.parametrize('text', [
+    '{"n": 3}', '{"n": 3}\n \n', '```json\n{"n": 3}\n```\n',
+    '<think>{</think>{"n": 3}'])
+def test_what_was_cut_off_behind_the_answer_is_whole(ask, text):
+    assert ask(Script(Reply(text, 'length'))) == 3
+
+
+def test_an_example_of_the_prompt_is_no_answer(tmp_path):
+    request = Request('p1', '爱', (
+        Message('system', 'Be exact.'),
+        Message('user', 'How many?\n{"n": 5, "unit": "cm"}\n{"n": 4}')), {})
+    for number_of_run, (said, expected) in enumerate([
+            ('{"n": 3} As in {"unit": "cm",\n"n": 5} or {"n": 4}.', 3),
+            ('{"n": 4}', 4)]):
+        cache = AnswerCache(tmp_path / f'{number_of_run}.sqlite')
+        with CachedModel(Script(said), cache,
+                         Usage(Settings('scripted', cache.path))) as model:
+            assert model.ask(request, number) == expected
+
+
 def test_what_was_answered_is_not_asked_again(ask):
     backend = Script('{"n": 3}')
     assert [ask(backend), ask(backend)] == [3, 3]
@@ -82,7 +102,9 @@ def test_the_error_is_sent_back(ask):
 
 
 @pytest.mark.parametrize('reply, words', [
-    (Reply('{"n": 1}', 'length'), 'was cut off; write less'),
+    (Reply('{"n": 1', 'length'), 'was cut off; write less'),
+    (Reply('<think>{"n": 1}', 'length'), 'was cut off; write less'),
+    (Reply('{"n": 1} No: {"m": [{}, {}', 'length'), 'was cut off; write less'),
     (Reply('', 'length'), 'was cut off; write less'),
     (Reply(''), 'the answer was empty'),
     (Reply(' \n'), 'the answer was empty'),

@@ -84,6 +84,20 @@ def test_the_object_is_found(text, expected):
     assert find_object(text, ['a']) == expected
 
 
+def test_drafts_without_number():
+    drafts = ' '.join(f'{{"a": {number}}}' for number in range(300))
+    assert find_object(f'{drafts} {{"b": 1}}', ['a']) == {'a': 299}
+
+
+@pytest.mark.parametrize('text, expected', [
+    ('{"a": 2} As in {"a":1}.', {'a': 2}),
+    ('{"a": 1} {"a": 1}', {'a': 1}),
+    ('{"a": 1} {"b": 2}', {'a': 1}),
+])
+def test_what_the_prompt_shows_counts_last(text, expected):
+    assert find_object(text, ['a'], [{'a': 1}, {'c': 3}]) == expected
+
+
 def test_an_object_without_the_keys_is_left_to_the_validation():
     assert find_object('{"b": 1} {"c": 2}', ['a']) == {'c': 2}
 

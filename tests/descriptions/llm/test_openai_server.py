@@ -181,6 +181,27 @@ def test_status_200_with_something_else(connect, scripted_server, body, words,
     assert model.ask(request('tea'), number) == 1
 
 
+@pytest.mark.parametrize('choices', [
+    [], None, [{}], [dict(message=None)], [dict(message=dict(content=None))]])
+def test_what_says_nothing_is_paid_all_the_same(connect, scripted_server,
+                                                choices):
+    nothing = dict(scripted_server.good({}, usage=(100, 40)).body,
+                   choices=choices)
+    scripted_server.script(scripted_server.raw(nothing),
+                           scripted_server.good({'n': 1}, usage=(20, 3)))
+    model = connect(prompt_price=1e6, completion_price=1e6)
+    assert model.ask(request(), number) == 1
+    row, = model.summary().rows
+    assert (row.answers, row.cost) == (2, 100 + 40 + 20 + 3)
+
+
+def test_a_message_in_parts(connect, scripted_server):
+    scripted_server.script(scripted_server.text([
+        dict(type='thinking', thinking='{"n": 9}?'),
+        dict(type='text', text='{"n":'), dict(type='text', text=' 1}')]))
+    assert connect().ask(request(), number) == 1
+
+
 def test_a_refusal(connect, scripted_server):
     scripted_server.script(scripted_server.refusal('No hands, please.'),
                            scripted_server.text('', finish_reason='conte'

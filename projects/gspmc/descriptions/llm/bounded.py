@@ -1,24 +1,50 @@
-"""Answers of a server that are read for a limited time, up to a size.
+"""Calls of a server that take a limited time, and bring a limited size.
 
 The timeouts of httpx2 count from byte to byte: a server that sends one now and
 then would hold a request for ever.
 """
 import time
-from typing import Iterator
+from concurrent.futures import Future
+from threading import Thread
+from typing import Callable, Iterator, TypeVar
 
 import httpx2
 
 from .interface import GenerationFailed
 
+T = TypeVar('T')
 MOST_BYTES = 20_000_000  # texts of a sign have some thousands
 
 
+def within(seconds: float, call: Callable[[], T]) -> T:
+    """Return what a call returns, or stop waiting for it.
+
+    It then goes on in a thread that nothing waits for, until the server lets
+    go: whatever it hangs in, a name server or headers without end, cannot be
+    broken off from here.
+
+    Raises:
+        concurrent.futures.TimeoutError: After so many seconds.
+    """
+    result: Future[T] = Future()
+
+    def work() -> None:
+        try:
+            result.set_result(call())
+        except BaseException as error:
+            result.set_exception(error)
+
+    Thread(target=work, daemon=True).start()
+    return result.result(seconds)
+
+
 def bound_response(response: httpx2.Response, seconds: float) -> None:
-    """Limit how long the body of a response is read; a hook of httpx2.
+    """Limit how much of a response is read; a hook of httpx2.
 
     Args:
         response: Of which nothing has been read.
-        seconds: From now to the end of the body.
+        seconds: From now to the end of the body, also when nobody waits for
+            it any more.
 
     Raises:
         GenerationFailed: If the body is packed, which would hide its size.

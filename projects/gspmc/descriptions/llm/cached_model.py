@@ -1,15 +1,15 @@
 """Asking until the answer is usable, and never twice for the same answer."""
 import json
 import threading
-from typing import (Any, Callable, Dict, Mapping, Optional, Sequence, Tuple,
-                    TypeVar)
+from typing import Any, Callable, Dict, Mapping, Optional, Tuple, TypeVar
 
 from .backend import Backend
 from .cache import AnswerCache, request_key
 from .gate import Gate
 from .interface import (GenerationFailed, Message, NotSent, Reply, Request,
                         RunStopped)
-from .json_answers import find_object, without_thoughts
+from .json_answers import (find_object, find_objects, is_whole,
+                           without_thoughts)
 from .usage import Summary, Usage
 
 T = TypeVar('T')
@@ -72,14 +72,13 @@ class CachedModel:
         """Return the answer; see :meth:`LanguageModel.ask`."""
         messages = request.messages
         replies: Dict[str, Reply] = {}
-        required = request.schema.get('required', ())
         kept = None
         for _ in range(1 + RE_ASKS):
             payload = self._backend.payload(request, messages)
             key = request_key(payload)
             reply = replies[key] = self._reply(key, request, payload)
             try:
-                answer = validate(_object_in(reply, required))
+                answer = validate(_object_in(reply, request))
                 self._failures = 0
                 return answer
             except ValueError as error:
@@ -139,15 +138,18 @@ class CachedModel:
                 raise stopped
 
 
-def _object_in(reply: Reply, required: Sequence[str]) -> object:
+def _object_in(reply: Reply, request: Request) -> object:
     if reply.refusal:
         raise ValueError(f'the model refused: {reply.refusal!r}')
-    if reply.finish_reason == 'length':
+    if reply.finish_reason == 'length' and not is_whole(reply.content):
         raise ValueError('the answer, with any thoughts before it, was too '
                          'long and was cut off; write less')
     if not reply.content.strip():
         raise ValueError('the answer was empty')
-    return find_object(reply.content, required)
+    shown = [value for message in request.messages
+             for value in find_objects(message.content)]
+    return find_object(reply.content, request.schema.get('required', ()),
+                       shown)
 
 
 def _complaint(reply: Reply, problem: str) -> Tuple[Message, Message]:

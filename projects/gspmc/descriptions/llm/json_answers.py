@@ -1,7 +1,7 @@
 """JSON to and from a model: the schema sent, the object found in a reply."""
 import json
 import re
-from typing import Any, Dict, List, Mapping, Sequence
+from typing import Any, Dict, List, Mapping, Sequence, Tuple
 
 # What Moonshot, OpenAI's strict mode, vLLM and Ollama all understand. Limits
 # such as minLength are left to the validation of the answer.
@@ -13,8 +13,10 @@ _CLOSING_THOUGHT = re.compile(
 _OPEN_THOUGHT = re.compile(
     r'(?:<think(?:ing)?>|\[THINK\]|◁think▷|<\|channel\|>analysis).*',
     re.DOTALL)
-# Things in braces; more of them are no answer among prose about shapes.
-MOST_TRIES = 20
+# Things in braces that are no JSON; each may cost a search to the end. More of
+# them are no answer among prose about shapes.
+MOST_PROBLEMS = 20
+_END = re.compile(r'\}\s*(?:```\s*)?\Z')
 _QUOTE_OR_BRACE = re.compile(r'"(?:[^"\\]|\\.)*(?:"|\Z)|[{}]', re.DOTALL)
 
 
@@ -75,7 +77,8 @@ def without_thoughts(text: str) -> str:
     return _OPEN_THOUGHT.sub('', _CLOSING_THOUGHT.sub('', text)).strip()
 
 
-def find_object(text: str, required: Sequence[str] = ()) -> Dict[str, Any]:
+def find_object(text: str, required: Sequence[str] = (),
+                shown: Sequence[Mapping[str, Any]] = ()) -> Dict[str, Any]:
     """Return the answer in a reply: its last JSON object.
 
     Fences, other words and drafts before it do not matter. An object inside
@@ -85,18 +88,44 @@ def find_object(text: str, required: Sequence[str] = ()) -> Dict[str, Any]:
         text: The reply.
         required: Keys that the answer has to have; of several objects the
             last one with all of them counts.
+        shown: Objects of the prompt, which models like to repeat behind the
+            answer; they count where there is nothing else.
 
     Raises:
         ValueError: If there is none; says what is wrong with the first
             thing that begins like one.
     """
+    found, problems = _objects(without_thoughts(text))
+    if not found:
+        raise ValueError((problems or ['there is no JSON object'])[0])
+    whole = [value for value in found if value.keys() >= set(required)]
+    own = [value for value in whole if value not in shown]
+    return (own or whole or found)[-1]
+
+
+def find_objects(text: str) -> List[Dict[str, Any]]:
+    """Return the JSON objects in a text that lie in no other object."""
+    return _objects(text)[0]
+
+
+def is_whole(text: str) -> bool:
+    """Whether a reply that was cut off had come to the end of its answer.
+
+    Some models go on with white space behind it.
+    """
     text = without_thoughts(text)
+    found, problems = _objects(text)
+    return bool(found and not problems and _END.search(text))
+
+
+def _objects(text: str) -> Tuple[List[Dict[str, Any]], List[str]]:
+    """Return the objects in a text, and what is wrong with others."""
     # Not strict: line breaks inside of texts are all too common.
     decoder = json.JSONDecoder(strict=False)
     found: List[Dict[str, Any]] = []
     problems: List[str] = []
     start = text.find('{')
-    while start >= 0 and len(found) + len(problems) < MOST_TRIES:
+    while start >= 0 and len(problems) < MOST_PROBLEMS:
         try:
             value, end = decoder.raw_decode(text, start)
             found.append(_writable(value))
@@ -104,10 +133,7 @@ def find_object(text: str, required: Sequence[str] = ()) -> Dict[str, Any]:
             problems.append(str(error))
             end = _end_of_braces(text, start)
         start = text.find('{', end)
-    if not found:
-        raise ValueError((problems or ['there is no JSON object'])[0])
-    whole = [value for value in found if value.keys() >= set(required)]
-    return (whole or found)[-1]
+    return found, problems
 
 
 def _writable(value: Dict[str, Any]) -> Dict[str, Any]:

@@ -4,23 +4,24 @@ Moonshot, vLLM, Ollama and many others do. Of the SDK only
 ``chat.completions.create`` is used: its schemas and its parsing of answers
 fit OpenAI's own server alone.
 """
-import threading
+from concurrent.futures import TimeoutError
 from functools import cached_property, partial
-from typing import Any, Dict, Mapping, Optional, Tuple
+from typing import Any, Callable, Dict, Mapping, Optional, Tuple
 
+import httpx2
 import openai
 
 from gspmc.errors import InputError
 
 from .api_key import read_key
-from .bounded import bound_response
+from .bounded import bound_response, within
 from .gate import Gate
 from .interface import (GenerationFailed, Message, Reply, Request,
                         RunStopped)
 from .json_answers import portable_schema, with_schema
 from .retrying import Retrying
 from .server_errors import (about_schema, failure, not_understood,
-                            out_of_quota, words_of)
+                            out_of_quota, reveal_error, words_of)
 from .settings import STRUCTURED, Settings
 
 MOST_TOKENS = 10**9  # that one answer can have cost
@@ -48,9 +49,8 @@ class OpenAIServer:
                              'https://api.openai.com/v1')
         self.name = settings.model
         self._settings = settings
-        self._retrying = Retrying(settings.retries,
+        self._retrying = Retrying(settings.retries, settings.concurrency,
                                   settings.requests_per_minute)
-        self._slots = threading.BoundedSemaphore(settings.concurrency)
         auto, *shapes = STRUCTURED  # from the strictest shape to none
         self._shapes = (tuple(shapes) if settings.structured == auto
                         else (settings.structured, ))
@@ -77,19 +77,18 @@ class OpenAIServer:
 
     def complete(self, payload: Mapping[str, Any], gate: Gate) -> Reply:
         """Get one reply; see :meth:`Backend.complete`."""
-        with self._slots:
-            try:
-                return self._step_down(payload, gate)
-            except openai.APIError as error:
-                if isinstance(error.__cause__, GenerationFailed):
-                    raise error.__cause__ from None
-                raise failure(error, self._quote(words_of(error)),
-                              self._settings, self._understood) from None
-            except InputError:
-                raise
-            except (ValueError, RecursionError) as error:  # no sound JSON
-                raise self._no_completion(
-                    getattr(error, 'doc', str(error))) from None
+        try:
+            return self._step_down(payload, gate)
+        except openai.APIError as error:
+            if isinstance(error.__cause__, GenerationFailed):
+                raise error.__cause__ from None
+            raise failure(error, self._quote(words_of(error)),
+                          self._settings, self._understood) from None
+        except InputError:
+            raise
+        except (ValueError, RecursionError) as error:  # no sound JSON
+            raise self._no_completion(
+                getattr(error, 'doc', str(error))) from None
 
     def _step_down(self, payload: Mapping[str, Any], gate: Gate) -> Reply:
         """Ask; tell the shape in a simpler way where the server refuses.
@@ -126,22 +125,33 @@ class OpenAIServer:
                 f'{error}; look at the proxies (ALL_PROXY, HTTPS_PROXY) and '
                 'SSL_CERT_FILE in the environment') from None
         create = partial(completions.create, **_arguments(payload, shape))
-        return self._reply(self._retrying(create, gate))
+        return self._reply(self._retrying(partial(self._in_time, create),
+                                          gate))
+
+    def _in_time(self, create: Callable[[], Any]) -> Any:
+        try:
+            return within(self._settings.longest_answer, create)
+        except TimeoutError:
+            raise openai.APITimeoutError(
+                httpx2.Request('POST', self._settings.base_url)) from None
 
     def _reply(self, completion: Any) -> Reply:
         """Take what we need out of whatever came with status 200."""
+        usage = getattr(completion, 'usage', None)
+        tokens = (_count(usage, 'prompt_tokens'),
+                  _count(usage, 'completion_tokens'))
         try:
             choice = completion.choices[0]
-            content, refusal = (self._text(choice.message.content),
+            content, refusal = (self._text(_joined(choice.message.content)),
                                 self._text(choice.message.refusal))
         except (AttributeError, LookupError, TypeError):
+            if any(tokens):  # nothing was said, but it has to be paid
+                return Reply('', 'no message', '', *tokens)
             raise self._no_completion(str(completion)) from None
         if choice.finish_reason == 'content_filter':
             refusal = refusal or 'a content filter of the server'
-        usage = completion.usage
         return Reply(content, self._text(str(choice.finish_reason)), refusal,
-                     _count(usage, 'prompt_tokens'),
-                     _count(usage, 'completion_tokens'))
+                     *tokens)
 
     def _no_completion(self, body: str) -> GenerationFailed:
         return GenerationFailed(
@@ -171,7 +181,8 @@ class OpenAIServer:
             default_headers={'Accept-Encoding': 'identity'},
             http_client=openai.DefaultHttpxClient(event_hooks=dict(
                 response=[partial(bound_response,
-                                  seconds=self._settings.longest_answer)])))
+                                  seconds=self._settings.longest_answer),
+                          reveal_error])))
 
 
 def _arguments(payload: Mapping[str, Any], shape: str) -> Dict[str, Any]:
@@ -187,6 +198,14 @@ def _arguments(payload: Mapping[str, Any], shape: str) -> Dict[str, Any]:
     if shape == 'json_object':
         arguments['response_format'] = dict(type=shape)
     return dict(arguments, messages=with_schema(messages, schema))
+
+
+def _joined(content: Any) -> Optional[str]:
+    """Return the text of a message, which may come in parts."""
+    if not isinstance(content, list):
+        return content
+    return ''.join(part['text'] for part in content
+                   if part['type'] == 'text')
 
 
 def _count(usage: object, name: str) -> Optional[int]:

@@ -9,6 +9,7 @@ from typing import Callable, Optional, TypeVar
 import openai
 
 from .gate import Gate
+from .in_flight import InFlight
 from .interface import GenerationFailed, RunStopped
 from .server_errors import about_schema, out_of_quota
 
@@ -35,9 +36,10 @@ class Retrying:
             spread evenly.
     """
 
-    def __init__(self, retries: int,
+    def __init__(self, retries: int, concurrency: int,
                  requests_per_minute: Optional[float]) -> None:
         self._retries = retries
+        self._in_flight = InFlight(concurrency)
         self._interval = 60.0 / (requests_per_minute or math.inf)
         self._lock = threading.Lock()
         self._next = 0.0  # when the next request may go, time.monotonic()
@@ -51,17 +53,28 @@ class Retrying:
                 gate is closed.
         """
         for attempt in range(1 + self._retries):
-            self._wait(gate)
-            gate.permit()
-            try:
-                return send()
-            except openai.APIError as error:
-                if not _may_pass(error):
-                    raise
-                self._pause(_seconds_to_wait(error, attempt))
-                if attempt == self._retries:
-                    raise
+            with self._in_flight.one():
+                try:
+                    return self._try(send, gate)
+                except openai.APIError as error:
+                    if not _may_pass(error):
+                        raise
+                    self._pause(_seconds_to_wait(error, attempt))
+                    if attempt == self._retries:
+                        raise
         raise AssertionError('there is always a last try')
+
+    def _try(self, send: Callable[[], T], gate: Gate) -> T:
+        self._wait(gate)
+        gate.permit()
+        sent = time.monotonic()
+        try:
+            answer = send()
+        except openai.RateLimitError:
+            self._in_flight.too_many(sent)
+            raise
+        self._in_flight.answered()
+        return answer
 
     def _wait(self, gate: Gate) -> None:
         """Take the next slot; look again when it was moved meanwhile."""

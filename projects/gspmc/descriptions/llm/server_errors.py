@@ -1,6 +1,6 @@
 """What a server's refusal means: for one request, or for the whole run."""
 import re
-from typing import Union
+from typing import Any, Optional, Union
 
 import httpx2
 import openai
@@ -10,20 +10,49 @@ from .settings import Settings
 
 Failure = Union[GenerationFailed, RunStopped]
 
-# Pages about errors may name https://schema.org.
 _REFUSALS = (400, 403, 405, 415, 422, 500, 501, 503)
 _SHAPE = re.compile(r'response_format|json_object|json mode|grammar|'
-                    r'schema(?!\.org)')
+                    r'schema')
+_ADDRESS = re.compile(r'https?://[^\s"\'<>]+')
 _QUOTA = re.compile(r'insufficient_quota|exceeded_current_quota|'
                     r'insufficient[_ ]balance|balance is insufficient|billing|'
                     r'credit balance|arrear|余额不足|欠费')
 
 
+def reveal_error(response: httpx2.Response) -> None:
+    """Give status 200 the status of an error in the body; a hook of httpx2.
+
+    Routers in front of several servers report so what these said, once they
+    have begun to answer: ``{"error": {"code": 429, ...}}``, or so in a choice.
+    """
+    if response.status_code != 200:
+        return
+    response.read()
+    try:
+        response.status_code = _status_in(response.json()) or 200
+    except (ValueError, RecursionError):  # no JSON
+        pass
+
+
+def _status_in(body: Any) -> Optional[int]:
+    """Return the status that a body tells of; None if all is well."""
+    choices = _get(body, 'choices')
+    choice = choices[0] if isinstance(choices, list) and choices else None
+    for error in (_get(body, 'error'), _get(choice, 'error')):
+        code = str(_get(error, 'code'))
+        if re.fullmatch('[45][0-9][0-9]', code):
+            return int(code)
+    return 502 if _get(choice, 'finish_reason') == 'error' else None
+
+
+def _get(value: Any, key: str) -> Any:
+    return value.get(key) if isinstance(value, dict) else None
+
+
 def out_of_quota(error: openai.APIError) -> bool:
     """Whether the account is empty, which comes as status 429, too."""
-    said = f'{error.code} {error.type} {error.message} {error.body}'.lower()
     return (getattr(error, 'status_code', None) == 402
-            or _QUOTA.search(said) is not None)
+            or _QUOTA.search(_said(error)) is not None)
 
 
 def not_understood(error: openai.APIError) -> bool:
@@ -47,9 +76,18 @@ def about_schema(error: openai.APIError) -> bool:
     Some fall over it instead, with status 500, or say that it is not
     implemented.
     """
-    said = f'{error.message} {error.body}'.lower()
     return (getattr(error, 'status_code', 0) in _REFUSALS
-            and _SHAPE.search(said) is not None)
+            and _SHAPE.search(_said(error)) is not None)
+
+
+def _said(error: openai.APIError) -> str:
+    """Return all that a server said, in small letters.
+
+    Addresses are left out: limits of the pace are explained at ".../billing",
+    and pages about errors name schema.org.
+    """
+    said = f'{error.code} {error.type} {error.message} {error.body}'
+    return _ADDRESS.sub('', said).lower()
 
 
 def failure(error: openai.APIError, said: str, settings: Settings,

@@ -44,7 +44,8 @@ class Settings:
             does one whose answer takes five times as long in all.
         retries: How often a request is repeated after a failure that may
             pass.
-        concurrency: Requests in flight at a time.
+        concurrency: Requests in flight at a time, at most: fewer where the
+            server answers that there are too many.
         requests_per_minute: Most of them; None for no limit.
         prompt_price: Of a million tokens that are sent.
         completion_price: Of a million tokens that come back, in the same
@@ -80,7 +81,7 @@ class Settings:
 
     @property
     def longest_answer(self) -> float:
-        """Seconds from the first byte of an answer to its last one.
+        """Seconds from the sending of a request to the end of its answer.
 
         A server may keep the connection alive with blanks while it waits.
         """

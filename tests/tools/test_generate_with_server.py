@@ -176,13 +176,10 @@ def test_killed_it_goes_on_without_repeating_or_losing_a_call(
         tool, server, labels, base, tmp_path):
     out, cache = tmp_path / 'd.jsonl', tmp_path / 'd.jsonl.calls.sqlite'
     command = arguments(server, labels, base, out, '--concurrency', 2)
-    process = subprocess.Popen(
-        [sys.executable, str(TOOL), *command, '--rpm', '600'],
-        env={**os.environ, 'OMP_NUM_THREADS': '1'},
-        stderr=subprocess.DEVNULL)
+    process = start(*command, '--rpm', '600')
     _wait_until_kept(cache, 9, process)
     process.send_signal(signal.SIGKILL)
-    process.wait()
+    process.communicate()
     assert not out.exists() and len(server.requests) < 24
     assert tool(*command)[0] == 0
     assert [d.status for d in read_descriptions(out)] == ['ok'] * 6
@@ -195,10 +192,7 @@ def test_killed_it_goes_on_without_repeating_or_losing_a_call(
 def test_ctrl_c_writes_what_there_is(tool, server, labels, base, tmp_path):
     out, cache = tmp_path / 'd.jsonl', tmp_path / 'd.jsonl.calls.sqlite'
     command = arguments(server, labels, base, out, '--concurrency', 1)
-    process = subprocess.Popen(
-        [sys.executable, str(TOOL), *command, '--rpm', '300'],
-        env={**os.environ, 'OMP_NUM_THREADS': '1'}, stderr=subprocess.PIPE,
-        stdout=subprocess.PIPE, text=True)
+    process = start(*command, '--rpm', '300')
     _wait_until_kept(cache, 6, process)
     process.send_signal(signal.SIGINT)
     output, errors = process.communicate(timeout=30)
@@ -208,6 +202,27 @@ def test_ctrl_c_writes_what_there_is(tool, server, labels, base, tmp_path):
     assert f'{out}: 1 signs' in output and 'requests sent:' in output
     assert [d.gloss for d in read_descriptions(out)] == ['chin']
     assert tool(*command)[0] == 0 and len(server.requests) == 24
+
+
+def test_ctrl_c_twice_waits_for_nothing(server, labels, base, tmp_path):
+    server.otherwise = lambda body: server.hanging()
+    process = start(*arguments(server, labels, base, tmp_path / 'd.jsonl'))
+    while not server.requests:
+        assert process.poll() is None
+        time.sleep(0.01)
+    process.send_signal(signal.SIGINT)
+    assert any('Ctrl-C again' in line for line in process.stderr)
+    process.send_signal(signal.SIGINT)
+    process.communicate(timeout=10)
+    assert process.returncode == -signal.SIGINT  # 130, to a shell
+    assert not (tmp_path / 'd.jsonl').exists()
+
+
+def start(*arguments):
+    return subprocess.Popen(
+        [sys.executable, str(TOOL), *arguments],
+        env={**os.environ, 'OMP_NUM_THREADS': '1'}, stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE, text=True)
 
 
 def _wait_until_kept(cache, calls, process):

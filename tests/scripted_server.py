@@ -5,15 +5,14 @@ import time
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-import pytest
-
 
 @dataclass(frozen=True)
 class Answer:
     """One HTTP response, sent after a delay in seconds.
 
     Of a ``drip``, blanks at the beginning go out one by one, so many seconds
-    after each other. A ``cut`` one ends before its headers do.
+    after each other; of ``slow_headers``, so do all their bytes. A ``cut`` one
+    ends before its headers do.
     """
 
     body: object
@@ -21,6 +20,7 @@ class Answer:
     headers: dict = field(default_factory=dict)
     delay: float = 0.0
     drip: float = 0.0
+    slow_headers: float = 0.0
     cut: bool = False
 
 
@@ -184,28 +184,25 @@ class _Handler(BaseHTTPRequestHandler):
         if answer.cut:
             self.close_connection = True
             return
+        if answer.slow_headers:
+            self._trickle(b'HTTP/1.1 200 OK\r\nX-Long: ' + b'x' * 1000,
+                          answer.slow_headers)
         self.send_response(answer.status)
         for name, value in {'Content-Type': 'application/json',
                             **answer.headers}.items():
             self.send_header(name, value)
         self.send_header('Content-Length', str(len(raw)))
         self.end_headers()
-        while answer.drip and raw.startswith(b' '):
-            self.wfile.write(raw[:1])
-            raw = raw[1:]
-            time.sleep(answer.drip)
+        if answer.drip:
+            rest = raw.lstrip()
+            self._trickle(raw[:-len(rest)], answer.drip)
+            raw = rest
         self.wfile.write(raw)
+
+    def _trickle(self, raw, seconds):
+        for byte in raw:
+            self.wfile.write(bytes([byte]))
+            time.sleep(seconds)
 
     def log_message(self, *args):
         pass
-
-
-@pytest.fixture
-def scripted_server(monkeypatch):
-    """A running :class:`ScriptedServer`, and no key in the environment."""
-    for name in ('OPENAI_API_KEY', 'OPENAI_LOG', 'http_proxy', 'HTTP_PROXY',
-                 'all_proxy', 'ALL_PROXY'):
-        monkeypatch.delenv(name, raising=False)
-    server = ScriptedServer()
-    yield server
-    server.close()
