@@ -1,16 +1,9 @@
-"""What all command-line tools share.
-
-A tool imports this first: from then on Ctrl-C shows no traceback, also while
-the other imports go on.
-"""
+"""What all command-line tools share."""
 import sys
 from argparse import ArgumentTypeError
 from typing import Callable
 
 from gspmc.errors import InputError
-from gspmc.interrupts import end_quietly, ending_quietly
-
-sys.excepthook = end_quietly
 
 
 def run(main: Callable[[], None]) -> None:
@@ -20,10 +13,12 @@ def run(main: Callable[[], None]) -> None:
     the place of a file; its text names the file. Ctrl-C is status 130.
     """
     try:
-        with ending_quietly():
-            main()
+        main()
     except (InputError, OSError) as error:
         sys.exit(_fail(str(error)))
+    except KeyboardInterrupt:
+        print('stopped by Ctrl-C', file=sys.stderr)
+        sys.exit(130)
 
 
 def positive(text: str) -> int:

@@ -1,4 +1,5 @@
 """Describing all signs: threads, failures, what is kept, the file."""
+import signal
 import sys
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
@@ -12,7 +13,6 @@ from tqdm import tqdm
 from tqdm.contrib.logging import logging_redirect_tqdm
 
 from gspmc.errors import InputError
-from gspmc.interrupts import killing
 
 from .distinctness import flag_alike
 from .labels import Label
@@ -166,6 +166,16 @@ def _experts(records: Dict[str, Description]) -> Dict[str, Description]:
             if is_an_experts(record)}
 
 
+@contextmanager
+def _ctrl_c_kills() -> Iterator[None]:
+    """Let Ctrl-C end the program at once; Python would wait for threads."""
+    handler = signal.signal(signal.SIGINT, signal.SIG_DFL)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, handler)
+
+
 def _describe_all(
     todo: Sequence[Label], describe: Callable[[Label], Description],
     threads: int, stop: Callable[[RunStopped], None]
@@ -180,7 +190,7 @@ def _describe_all(
                                unit='sign', disable=not todo):
                 future.result()
         except KeyboardInterrupt:
-            with killing():
+            with _ctrl_c_kills():
                 worker.stopped = Interrupted('stopped by Ctrl-C')
                 stop(worker.stopped)
                 print('stopping; waits for the calls that are in flight '
