@@ -194,9 +194,10 @@ def hands(case: Case) -> Iterator[str]:
 def injections(case: Case) -> Iterator[str]:
     """Show passages that are meant for a machine, in entries and texts."""
     for entry in case.cited:
-        for text in (entry.headword, *entry.aliases, entry.text):
-            for passage in suspicious_passages(text[:_READ]):
-                yield f'suspicious text in entry {entry.id}: {passage}'
+        found = [passage for name in (entry.headword, *entry.aliases)
+                 for passage in suspicious_passages(name, sentences=False)]
+        for passage in (*found, *suspicious_passages(entry.text[:_READ])):
+            yield f'suspicious text in entry {entry.id}: {passage}'
     for name, text in case.texts.items():
         for passage in suspicious_passages(text):
             yield f'suspicious text in {name}: {passage}'
