@@ -42,6 +42,7 @@ SPREAD = 'open the hand with all fingers spread'
     ('Both 5 hands move.', f'Both hands ({SPREAD}) move.'),
     ('The right S, palm left, is held up.',
      f'The right hand ({FIST}), palm left, is held up.'),
+    ('Both S’s twist.', f'Both hands ({FIST}) twist.'),
     ('Both hands, shaped like an S, twist.',
      f'Both hands, in this shape ({FIST}), twist.'),
     ('Both hands in the shape of the letter S twist.',

@@ -111,6 +111,11 @@ def test_chinese_series_and_parts(base, text, expected):
     ('tr', 'Sağ el (C) harfi yapılır ve çeneye konur.',
      {'C harfi': 'Sağ elin parmakları kıvrılır.'},
      'Sağ elin parmakları kıvrılır ve çeneye konur.'),
+    ('tr', 'C harfi ile çeneye inilir.',
+     {'C harfi': 'Sağ elin parmakları kıvrılır.'},
+     'Sağ elin parmakları kıvrılır, çeneye inilir.'),
+    ('zh', '然后同“爱”（动作略）。', {'爱': '一手握拳。'},
+     '然后一手握拳（动作略）。'),
     ('zh', '同“爱”②。', {'爱': '①一手握拳。②一手伸掌。'}, '一手伸掌。'),
 ])
 def test_several_ways_to_refer(base, language, text, entries, expected):

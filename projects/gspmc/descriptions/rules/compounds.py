@@ -33,7 +33,7 @@ def _arrow(item: str) -> str:
 
 LATIN = (
     ('sign', rf'(?<!\w){_SUM.format(item=_LATIN_ITEM)}'),
-    ('sign', rf'^(?P<sum>{_SHORT}(?:(?:, (?:then )?| and | then | ve )'
+    ('sign', rf'^(?P<sum>{_SHORT}(?:(?:, (?:then )?| and | then | plus | ve )'
      rf'{_SHORT}){{1,2}}){_WHOLE_END}'),
     ('sign', rf'(?<=\d[.)] )(?P<bare>{CAPS})'
      r'(?=\s*[.;]?\s*(?:\d{1,2}[.)]\s|$))'),
@@ -42,7 +42,7 @@ LATIN = (
 # Only in a text that is not in capitals throughout.
 LONE = (('sign', rf'{_CLAUSE}(?P<bare>{CAPS}){_BEHIND}'), )
 NO_CAPS = (
-    ('sign', rf'(?<!\w){_SUM.format(item=_ITEM)}'),
+    ('sign', rf'(?<!\w){_SUM.format(item=_ITEM)}(?:의 (?:합성어|결합)(?:이다)?)?'),
     ('sign', _arrow(_ITEM)),
     ('sign', rf'{_PART}{NAME}{_PART_END}'),
     # No name if it tells of the form itself: （一）握拳。（二）…

@@ -9,7 +9,8 @@ from .lexicon import load_lexicon
 
 # "Using the S hand" names a thing; the other verbs are told to do it.
 _COMMAND = re.compile(
-    r'(?:mak|form|show|repeat|perform|do|add|use(?!ing)|finger ?spell|sign\b)',
+    r'(?:mak|form|show|repeat|perform|do|add|combin|use(?!ing)|'
+    r'finger ?spell|sign\b)',
     re.IGNORECASE)
 _SHAPED = re.compile(r'.*\b(?:shape|shaped|formed) (?:of|like|as) ')
 _BECOMES = re.compile(r'.* (?:in)?to an?\b')
@@ -45,6 +46,8 @@ def noun_of(phrase: str, target: str) -> str:
     start = phrase.rindex(target)
     before = phrase[:start].rstrip(' “"‘\'')
     after = phrase[start + len(target):].strip(' ”"’\'-')
+    if after == 's':
+        after = 'hands'
     if not after:
         named = _NAME.search(before) or _BECOMES.match(before)
         after = 'handshape' if named else 'hand'

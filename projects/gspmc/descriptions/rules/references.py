@@ -22,7 +22,7 @@ _WORD = re.compile(r'(?<![A-Za-zÇĞİÖŞÜ])(?!(?:and|ve|ile)\b)[A-Za-zÇĞİ�
                    r'\d{1,2}|[\u3131-\u318e]')
 _LETTER = re.compile(r'[^\W\d_]')
 _AROUND = ' “”"「」『』‘’\'[]'
-_JOINT = re.compile(r'\s*[+＋]\s*|,\s*(?:then\s+)?|\s+(?:and|then|ve)\s+')
+_JOINT = re.compile(r'\s*[+＋]\s*|,\s*(?:then\s+)?|\s+(?:and|then|plus|ve)\s+')
 _QUOTED = re.compile(rf'[{OPENING}]\s*([^{OPENING}{CLOSING}]+?)\s*[{CLOSING}]')
 
 

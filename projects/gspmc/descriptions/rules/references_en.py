@@ -6,7 +6,7 @@ from .reference_pieces import (CLOSING, LETTER, LONG_NAME, NAME, OPENING,
 
 _DO = (r'(?:(?:[Mm]ak(?:es?|ing)|[Ff]orm(?:s|ing)?|[Ss]how(?:s|ing)?|'
        r'[Uu]s(?:es?|ing)|[Rr]epeats?|[Pp]erforms?|[Dd]o(?:es)?|'
-       r'[Aa]dd(?:s|ing)?) )')
+       r'[Aa]dd(?:s|ing)?|[Cc]ombin(?:es?|ing)) )')
 _A = '(?:(?:[Tt]he|[Aa]n?) )?'
 _SAME = (r'(?<!\w)(?:[Ii]dentical to|(?:[Tt]he )?[Ss]ame (?:sign )?as|'
          r'[Ss]imilar to|[Ss]ee)')
@@ -68,6 +68,7 @@ EN = (
     ('handshape', r'(?:(?<=right )|(?<=left )|(?<=open )|(?<=bent )|'
      r'(?<=dominant ))(?P<bare>\d{1,2})[ -]hand\b'),
     ('handshape', r'(?<=[Bb]oth )(?P<bare>\d{1,2})[ -]hands\b'),
+    ('handshape', r'(?<=[Bb]oth )(?P<bare>[A-Z])[’\']s\b'),
     ('handshape', rf'{_DO}?{_A}(?<![\w“"])(?P<bare>[3-9]|10)[ -]hands\b'),
     ('handshape', rf'{_DO}?(?:the|an) (?P<bare>[AI])[ -]hands?\b'),
     ('handshape', r'(?<![\w“"\'])(?P<bare>A) hands\b'),
@@ -82,7 +83,7 @@ EN = (
      rf'{several(NAME, ",? ?(?:and|then|plus)|,")}'),
     ('sign', rf'{_DO}{_A}{LONG_NAME} signs?\b'),
     ('sign', rf'{_DO}(?:(?:the|a) )?sign (?:for|of) {_WORD}'),
-    ('sign', rf'(?:{_DO}the|{_BEGIN}The) signs (?:for|of) '
+    ('sign', rf'(?:{_DO}the|{_BEGIN}The) signs (?:(?:for|of) )?'
      rf'(?P<series>[A-Z]{{2,}}(?:,? and [A-Z]{{2,}})+|'
      rf'[a-z]+ and [a-z]+{_BEHIND})'),
     ('sign', rf'{_SAME} (?:the )?(?:sign )?(?:(?:for|of) )?{LONG_NAME}'),

@@ -10,7 +10,7 @@ _DONE = (r'(?: (?:yapıl|gösteril|yap|göster|tutul|tut)(?:ır|ir|ur|ar|arak|'
 _OF = r'(?:n[iı]|nin aynısı|n[dt][ea]n?|n[dt][ea]ki|yle|yla)?(?!\w)'
 _SIGN = (rf' işaret(?:i|leri){_OF}'
          rf'(?: (?:gibi(?:dir)?|ile aynı(?:dır)?|ile))?{_DONE}')
-_LETTERED = (rf'(?:nin)?{_OF}(?: (?:işaret|biçim|şekl)i'
+_LETTERED = (rf'(?:nin)?{_OF}(?: ile)?(?: (?:işaret|biçim|şekl)i'
              rf'(?:n[iı]|n[dt][ea](?:dir)?)?'
              rf'(?!\w))?{_DONE}')
 # Before "işareti" no sign: this one, of the hand, a mark in writing.
