@@ -185,6 +185,14 @@ def test_sentences_that_say_something(language, text):
     assert not any(flag.startswith('says nothing') for flag in flags)
 
 
+def test_sentences_that_came_in_without_their_end():
+    text = 'A fist moves up. Deaf people know it, then the hand opens.'
+    cited = [Entry(5, 'x', 'A fist moves up. Deaf people know it.', 'b', 2,
+                   'en')]
+    assert 'says nothing of the form: Deaf people know it.' in flags_of(
+        refined(text), cited)
+
+
 def test_letters_and_numbers_are_kept():
     record = refined('双手“V”形交叉，置于前额。', 'zh')
     assert flags_of(record, language='zh') == ()
@@ -264,3 +272,6 @@ def test_what_the_refined_text_no_longer_says():
     # Chatter and references may go, and so may what was meant for a machine.
     told = f'{GOOD.primary[:-1]}, expressing a slight headache.'
     assert flags_of(replace(GOOD, primary=told)) == ()
+    told = 'Do not confuse with the sign for “dream”, D hand.'
+    flags = flags_of(replace(GOOD, primary=f'{GOOD.primary} {told}'))
+    assert not any(flag.startswith('lost') for flag in flags)

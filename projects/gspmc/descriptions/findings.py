@@ -10,6 +10,7 @@ from .rules import (clauses, clean, drop_chatter, drop_suspicious,
                     language_for_rules, language_of, missing_slots, slots,
                     small_talk, suspicious_passages)
 from .rules.clauses import sentences
+from .rules.letters import in_capitals
 
 if TYPE_CHECKING:
     from .knowledge import Entry
@@ -130,6 +131,7 @@ def losses(case: Case) -> Iterator[str]:
     machine go altogether.
     """
     text = drop_suspicious(case.description.primary, case.language)
+    text = drop_chatter(text, case.language).text
     text = drop_chatter(_without_references(text, case.language),
                         case.language).text
     kept = slots(case.description.refined, case.language)
@@ -148,8 +150,16 @@ def vagueness(case: Case) -> Iterator[str]:
 
 
 def emptiness(case: Case) -> Iterator[str]:
-    """Check that every sentence of the refined text tells of the form."""
-    for sentence in sentences(case.description.refined):
+    """Check that every sentence of the refined text tells of the form.
+
+    Also those that were sentences in an entry that came in.
+    """
+    refined = case.description.refined
+    whole = _letters(refined)
+    inner = [sentence for entry in case.cited
+             for sentence in sentences(clean(entry.text).text)
+             if _letters(sentence) in whole]
+    for sentence in dict.fromkeys((*sentences(refined), *inner)):
         if _letters(sentence) and not slots(sentence, case.language):
             yield f'says nothing of the form: {sentence[:_SHOWN]}'
 
@@ -184,9 +194,10 @@ def hands(case: Case) -> Iterator[str]:
 def injections(case: Case) -> Iterator[str]:
     """Show passages that are meant for a machine, in entries and texts."""
     for entry in case.cited:
-        for text in (entry.headword, *entry.aliases, entry.text):
-            for passage in suspicious_passages(text[:_READ]):
-                yield f'suspicious text in entry {entry.id}: {passage}'
+        found = [passage for name in (entry.headword, *entry.aliases)
+                 for passage in suspicious_passages(name, sentences=False)]
+        for passage in (*found, *suspicious_passages(entry.text[:_READ])):
+            yield f'suspicious text in entry {entry.id}: {passage}'
     for name, text in case.texts.items():
         for passage in suspicious_passages(text):
             yield f'suspicious text in {name}: {passage}'
@@ -218,7 +229,7 @@ def _glosses(text: str) -> List[str]:
     A text in capitals, Roman numbers and names of languages (ASL) do not
     count.
     """
-    if 2 * sum(map(str.isupper, text)) > sum(map(str.isalpha, text)):
+    if in_capitals(text):
         return []
     return [word for word in _GLOSS.findall(text)
             if not re.fullmatch('[IVX]+|.{1,2}SL', word)]

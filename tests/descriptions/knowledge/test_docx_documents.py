@@ -105,6 +105,15 @@ def test_rows_of_a_table(docx, read):
     assert 'pattern tab' in notes
 
 
+def test_numbers_of_rows_are_no_headwords(docx, read):
+    path = docx(tail='<w:tbl>' + ''.join(
+        row(paragraphs(number), paragraphs(word), paragraphs('One hand.'))
+        for number, word in (('1', 'bee'), ('2.', 'cat'))) +
+        row(paragraphs('3'), paragraphs('Three fingers.')) +
+        '</w:tbl></w:body>')
+    assert [e.headword for e in read(path)[0]] == ['bee', 'cat', '3']
+
+
 def test_a_table_for_the_layout(docx, read):
     inner = '<w:tbl>' + row(paragraphs('人：双手。')) + '</w:tbl>'
     path = docx(tail='<w:tbl>' + row(

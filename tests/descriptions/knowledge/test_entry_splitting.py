@@ -18,6 +18,9 @@ TAB = 'love\tThe hand strokes.\nmilk\tThe hand squeezes.\n'
 SPACE = '你 一手食指指向对方。\n我　一手食指指\n自己。\n'
 LINE = ('爱\n一手轻轻抚摸另一\n手拇指\n指背。\n人民\n双手食指搭成“人”字形。\n'
         '\n나무\n두 손을 편다.\n')
+NUMBERED = ('1. 爱：（一）一手伸拇\n指。\n1. 同“人民”：手势。\n2. 人民：双手。\n'
+            '4. T恤　①双手。\n100. 空：双手。\n')
+DASH = ('bee - One hand moves\nup - down.\nweek (2) – Two hands\nmeet.\n')
 
 
 @pytest.fixture
@@ -38,6 +41,11 @@ def split(tmp_path, read):
                             ('ÇAY', 'El ağza gider.'),
                             ('IŞIK',
                              'isim Parlaklık.\n1. İŞARET El açılır.')]),
+    ('numbered', NUMBERED, [
+        ('爱', '（一）一手伸拇指。\n1. 同“人民”：手势。'), ('人民', '双手。'),
+        ('T恤', '①双手。 100. 空：双手。')]),
+    ('dash', DASH, [('bee', 'One hand moves up - down.'),
+                    ('week (2)', 'Two hands meet.')]),
     ('tab', TAB, [('love', 'The hand strokes.'),
                   ('milk', 'The hand squeezes.')]),
     ('space', SPACE, [('你', '一手食指指向对方。'), ('我', '一手食指指自己。')]),
@@ -104,6 +112,15 @@ def test_what_is_around_a_headword_is_left_out(split, printed):
             (word, 'One hand.'), ('cat', 'Two hands.')]
 
 
+def test_entries_that_are_numbered(split):
+    for begin in ('{}. {}: ', '{}、{} - ', '{}) {}\t', '{}. {}\n'):
+        document = ''.join(
+            f'{begin.format(number, word)}One hand.\n' for number, word in
+            ((1, 'bee'), (2, '10'), (4, 'WEEK (2)'), (5, '나무')))
+        assert split(document)[0] == [
+            (word, 'One hand.') for word in ('bee', '10', 'WEEK (2)', '나무')]
+
+
 def test_phrases_as_headwords(split):
     for capitals in (False, True):
         words = ['How are you?', 'Stop!', 'Good morning', '你好吗？']
@@ -115,6 +132,11 @@ def test_phrases_as_headwords(split):
     entries, notes = split(document)
     assert [word for word, _ in entries] == words
     assert 'pattern capitals' in notes
+
+
+def test_a_sentence_is_no_headword(split):
+    assert split('bee: Rub.\nthe nose. Then: rub.\ncat: Two.\n')[0] == [
+        ('bee', 'Rub. the nose. Then: rub.'), ('cat', 'Two.')]
 
 
 def test_addresses_are_no_headwords(split):
@@ -139,12 +161,13 @@ def test_a_quoted_letter_after_a_space(split):
 def test_numbers_in_capital_headwords(split):
     document = ('BEE: One hand.\nBEE 2: Both hands.\nBEE (3): A fist.\n'
                 '3: Three fingers.\n23 NİSAN: Sağ el.\nMP3: An ear.\n'
+                '5 SAYISI\nEl.\n'
                 'WASP 2\nA hand\n12:30 on a watch.\n17\nA 5\n1) SAĞ EL:\n')
     for pattern in (None, 'capitals'):
         assert split(document, pattern=pattern)[0] == [
             ('BEE', 'One hand.'), ('BEE 2', 'Both hands.'),
             ('BEE (3)', 'A fist.'), ('3', 'Three fingers.'),
-            ('23 NİSAN', 'Sağ el.'), ('MP3', 'An ear.'),
+            ('23 NİSAN', 'Sağ el.'), ('MP3', 'An ear.'), ('5 SAYISI', 'El.'),
             ('WASP 2', 'A hand 12:30 on a watch. 17'),
             ('A 5', '1) SAĞ EL:')]
 
@@ -153,7 +176,8 @@ def test_numbers_in_capital_headwords(split):
     ('BEE', 'CAT'), ('bee', 'cat'), ('爱', '人'), ('나무', '길'), ('KAPI', 'EV')])
 @pytest.mark.parametrize('note', [
     'NOTE: seldom.', 'Note: seldom.', 'Note 2: seldom.', '注：少用。',
-    '（注：少用。）', '※ 참고: 옛 수어.', 'Not: Az kullanılır.'])
+    '（注：少用。）', '변이형: 1지 대신 4지를 쓴다.', '☞ 동음이의어: 쓰다01.',
+    '※ 참고: 옛 수어.', 'Not: Az kullanılır.'])
 def test_a_note_stays_with_its_entry(split, words, note):
     one, other = words
     entries, _ = split(f'{one}: One hand.\n{note}\n{other}: Two hands.\n')
@@ -193,8 +217,8 @@ def test_other_line_ends(tmp_path, read):
 
 
 def test_a_document_without_headwords(split):
-    with pytest.raises(InputError, match=r'a.txt has no entry.*\(brackets, '
-                       'capitals, .*--pattern.*regular expression'):
+    with pytest.raises(InputError, match=r'a.txt has no entry.*\(numbered, '
+                       'brackets, .*--pattern.*regular expression'):
         split('这里没有词条。\n' * 5)
     with pytest.raises(InputError, match='a.txt has no entry.*pattern tab'
                        '.*another --pattern'):

@@ -1,6 +1,7 @@
 """PDF documents: page by page, in columns, and what cannot be read."""
 import pytest
 
+from gspmc.descriptions.knowledge.running_heads import without_running_heads
 from gspmc.errors import InputError
 
 
@@ -16,6 +17,35 @@ def test_pages_and_broken_lines(write_pdf, read):
         ('人民', '（一）双手食指搭成“人”字形。\n（二）一手。', 1),
         ('好', '一手握拳。', 2)]
     assert notes == ['pdf', 'pattern colon']
+
+
+def test_running_heads_are_left_out(write_pdf, read):
+    words = '一二三四五六七八九十'
+    path = write_pdf([
+        [(50, 780, f'Signs, chapter {n}' if n % 2 else '国家通用手语词典'),
+         (50, 700, f'{word}：双手食'), (50, 680, '指。'), (50, 20, f'- {n} -')]
+        for n, word in enumerate(words, start=1)])
+    assert [(e.headword, e.text) for e in read(path)[0]] == [
+        (word, '双手食指。') for word in words]
+
+
+@pytest.mark.parametrize('pages, expected', [
+    ([[['Head', 'a'], ['b', 'c']], [['Head', 'd'], ['e']]],
+     [[['a'], ['b', 'c']], [['d'], ['e']]]),
+    # Not alike, the end of a sentence, and nothing else on the page.
+    ([[['a', 'b']], [['c', 'd']]], [[['a', 'b']], [['c', 'd']]]),
+    ([[['a', '指。']], [['b', '指。']]], [[['a', '指。']], [['b', '指。']]]),
+    ([[['Head']], [['Head']]], [[['Head']], [['Head']]]),
+    ([], []),
+])
+def test_what_is_a_running_head(pages, expected):
+    assert list(without_running_heads(pages)) == expected
+
+
+def test_heads_are_known_later():
+    pages = [[['Head', str(n)]] for n in range(17)]
+    assert list(without_running_heads(pages)) == [
+        [[str(n)]] for n in range(17)]
 
 
 def test_divided_words(write_pdf, read):

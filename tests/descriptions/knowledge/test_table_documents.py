@@ -31,7 +31,7 @@ def test_json_lines(document, read):
 
 
 @pytest.mark.parametrize('name, between', [
-    ('a.csv', ','), ('a.csv', ';'), ('a.tsv', '\t')])
+    ('a.csv', ','), ('a.csv', ';'), ('a.csv', '|'), ('a.tsv', '\t')])
 def test_tables(document, read, name, between):
     lines = [('headword', 'page', 'text', 'aliases', 'language'),
              ('爱', '3', '一手，“J”。', '喜爱、爱情', 'zh'),

@@ -22,6 +22,11 @@ ENTRIES = {
     ('tr', '"SEVGİ" işareti yapılır, ancak sol elle.', 'ancak sol elle'),
     ('zh', '打“爱”的手势，但用左手。', '但用左手'),
     ('zh', '同“爱”手势，只是掌心向上。', '只是掌心向上'),
+    ('zh', '同“爱”手势，第一动改为握拳。', '第一动改为握拳'),
+    ('ko', '‘사랑’과 같되 왼손으로 한다.', '되 왼손으로 한다'),
+    ('en', 'Make the sign for "love" at the chin.', 'at the chin'),
+    ('zh', '同“爱”手势，置于前额。', '置于前额'),
+    ('tr', '"SEVGİ" işareti alında yapılır.', 'alında yapılır'),
 ])
 def test_what_changes_a_reference_is_a_doubt(base, language, text, change):
     resolution = resolve(text, language, base(ENTRIES[language]))
@@ -35,6 +40,9 @@ def test_what_changes_a_reference_is_a_doubt(base, language, text, change):
     ('ko', '‘사랑’의 수어를 한 다음 1지만 펴서 세운다.'),
     ('tr', '"SEVGİ" işareti yapılır, sonra sol el kaldırılır.'),
     ('zh', '打“爱”的手势，然后伸左手。'),
+    ('en', '1. Make the sign for "love". 2. The left hand is at the chin.'),
+    ('tr', '"SEVGİ" işareti yapılır, yüz ekşitilir.'),
+    ('en', 'Make the sign for "love" at the chest.'),
 ])
 def test_what_goes_on_or_says_nothing_of_the_form_is_none(base, language,
                                                           text):
@@ -44,7 +52,7 @@ def test_what_goes_on_or_says_nothing_of_the_form_is_none(base, language,
 
 FACING = {'en': {'love': 'The right hand is flat, palm up.',
                  'manual letter Q': 'The right hand is flat, palm up.'},
-          'zh': {'爱': '右手伸平，掌心向上。'}}
+          'zh': {'爱': '右手伸平，掌心向上。'}, 'ko': {'형': '3지를 펴서 올린다.'}}
 
 
 @pytest.mark.parametrize('language, text, changes', [
@@ -53,6 +61,8 @@ FACING = {'en': {'love': 'The right hand is flat, palm up.',
     ('en', 'Make the sign for "love" with the palm down.',
      ['changed reference: with the palm down']),
     ('zh', '打“爱”的手势，掌心向下。', ['changed reference: 掌心向下']),
+    ('ko', '‘형’ 참조. 4지를 편다.', ['changed reference: 4지를 편다']),
+    ('ko', '‘형’ 참조. 3지를 편다.', []),
     # The same, later, or of a handshape, which may be held in any way.
     ('en', 'Make the sign for "love", palm up, and move it.', []),
     ('en', 'Make the sign for "love", then turn the palm down.', []),

@@ -25,7 +25,19 @@ PLAIN = [
     ('tr', 'Sağ el yumruk. Kelimenin sesi benzer.', 'Sağ el yumruk.'),
     ('tr', 'Sağ el yumruk. Söylenişi benzer.', 'Sağ el yumruk.'),
     ('tr', 'Sağ el yumruk. İki sözcük aynı sesi taşır.', 'Sağ el yumruk.'),
+    ('en', 'A fist rises. (Homophone of WON.)', 'A fist rises.'),
+    ('en', 'A fist rises. Homonyms: ONE (number) and WON.', 'A fist rises.'),
+    ('tr', 'Sağ el yumruk. Eş sesli: YÜZ (sayı), YÜZMEK.', 'Sağ el yumruk.'),
+    ('ko', '주먹을 쥔다. ‘배(과일)’와 동음이의어.', '주먹을 쥔다.'),
+    ('ko', '주먹을 쥔다. 동음이의어 ‘쓰다(맛)’와 구별한다.', '주먹을 쥔다.'),
     # Asides.
+    ('en', 'A fist rises. A combination of the letters I, L and Y.',
+     'A fist rises.'),
+    ('zh', '一手握拳。又写作“兔子”。', '一手握拳。'),
+    ('zh', '一手握拳。另一种打法：双手握拳。', '一手握拳。'),
+    ('tr', 'Sağ el yumruk. Diğer kullanım: sol el de olur.',
+     'Sağ el yumruk.'),
+    ('ko', '주먹을 쥔다. 변이형: 5지를 쓰기도 한다.', '주먹을 쥔다.'),
     ('zh', '一手握拳。注：左手也可。', '一手握拳。'),
     ('en', 'A fist rises. Note: some signers use both hands.',
      'A fist rises.'),
@@ -58,6 +70,7 @@ MEANING = [
     ('zh', '捏耳垂，象征耳环，泛指妇女。', '捏耳垂。'),
     ('zh', '做弧形移动，象征从日出到日落，即一天的时间。', '做弧形移动。'),
     ('en', 'The hands part, representing agreement.', 'The hands part.'),
+    ('en', 'A fist rises. This represents the horns.', 'A fist rises.'),
     ('en', 'A fist rises, which means power, then opens.',
      'A fist rises, then opens.'),
     ('tr', 'El iner. Mühür basıldığı hayal edilebilir.', 'El iner.'),
@@ -98,7 +111,7 @@ def test_kept(language, text):
     assert drop_chatter(text, language).dropped == ()
 
 
-@pytest.mark.parametrize('language, text, expected', PLAIN[:16])
+@pytest.mark.parametrize('language, text, expected', PLAIN[:21])
 def test_homophones(language, text, expected):
     assert len(homophones(text, language)) == 1
     assert not homophones(expected, language)

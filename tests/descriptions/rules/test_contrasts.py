@@ -25,6 +25,7 @@ from gspmc.descriptions.rules import drop_chatter
     ('ko', '‘사랑’의 수어와 달리 두 손을 편다.', '두 손을 편다.'),
     ('ko', '‘사랑’의 수어가 아니라 두 손을 편다.', '두 손을 편다.'),
     ('ko', '두 손을 편다. ‘사랑’과 혼동하지 않도록 한다.', '두 손을 편다.'),
+    ('ko', '두 손을 편다. 사랑02와 혼동하지 않도록 주의.', '두 손을 편다.'),
 ])
 def test_a_contrast_goes(language, text, expected):
     for keep_meaning in (False, True):

@@ -30,6 +30,7 @@ def test_mixed_text():
     text = '一手轻轻抚摸 the back of the other thumb'
     assert foreign_share(text, 'en') == pytest.approx(0.5)
     assert foreign_share(text, 'zh') == pytest.approx(0.5)
+    assert foreign_share('①握拳。②伸指。', 'zh') == 0
 
 
 def test_the_code_of_an_entry_counts_if_there_are_rules():

@@ -40,6 +40,17 @@ SPREAD = 'open the hand with all fingers spread'
     ('Tap the thumb of the right 5 hand.',
      f'Tap the thumb of the right hand ({SPREAD}).'),
     ('Both 5 hands move.', f'Both hands ({SPREAD}) move.'),
+    ('The right S, palm left, is held up.',
+     f'The right hand ({FIST}), palm left, is held up.'),
+    ('Both S’s twist.', f'Both hands ({FIST}) twist.'),
+    ('Both hands, shaped like an S, twist.',
+     f'Both hands, in this shape ({FIST}), twist.'),
+    ('Both hands in the shape of the letter S twist.',
+     f'Both hands in this shape ({FIST}) twist.'),
+    ('Lift the hand and squeeze it into an S twice.', 'Lift the hand and '
+     f'squeeze it into a handshape ({FIST}) twice.'),
+    ('It closes to a flattened B.',
+     f'It closes to a flattened handshape ({FLAT}her).'),
     # A second hand in the entry means what it says.
     ('Tap with the X hand.', 'Tap with the hand (bend the index finger; the '
      'left hand stays).'),

@@ -12,6 +12,7 @@ from gspmc.descriptions.rules.numbering import numbered_parts
     ('1、握拳；2、伸指', ('握拳；', '伸指')),
     ('(1) A fist. (2) A palm.', ('A fist.', 'A palm.')),
     ('1. A fist. 2. A palm.', ('A fist.', 'A palm.')),
+    ('1. WOMAN 2. MARRY', ('WOMAN', 'MARRY')),
     ('(I) A fist. (II) A palm. (III) A claw.',
      ('A fist.', 'A palm.', 'A claw.')),
     (' '.join(f'（{n}）握拳。' for n in '一二三四五六七八九') + '（十）伸（十一）张',

@@ -35,6 +35,15 @@ def test_positions_are_reordered():
         '右手，五指微曲，掌心向下，置于胸前。', 'zh', 20)
 
 
+@pytest.mark.parametrize('text, expected', [
+    ('The tips touch, palm up.', False), ('Rise and touch the chin.', True),
+    ('The thumb touches the chin.', True), ('The tips touch twice.', False)])
+def test_only_what_touches_something_comes_into_contact_with_it(
+        text, expected):
+    assert any('into contact' in variant for variant in
+               paraphrases(text, 'en', 20)) == expected
+
+
 def test_numbers_become_words():
     assert any(text.startswith('First: The fist rises. Then: The palm ')
                for text in paraphrases('(1) The fist rises. (2) The palm is '

@@ -111,6 +111,14 @@ def test_segments():
     )
 
 
+@pytest.mark.parametrize('language, text', [
+    ('tr', 'sol avuç içinin önünde sallanır'), ('ko', '왼 주먹 위를 돌린다'),
+    ('tr', 'Avuç içleri birleştirilir'),
+])
+def test_the_hand_that_acts_at_the_other(language, text):
+    assert parts_of(text, language) == ('left_hand', 'right_hand')
+
+
 @pytest.mark.parametrize('text', [
     'Tap the back of the left hand with the right index finger.',
     'Both curved hands move down.',

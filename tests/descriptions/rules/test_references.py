@@ -56,6 +56,45 @@ FOUND = [
     ('en', 'fingerspell "me", L-O-V', [
         ('letter', 'me', 'fingerspell "me"'), ('letter', 'L', 'L'),
         ('letter', 'O', '-O'), ('letter', 'V', '-V')]),
+    ('en', 'The right hand, shaped like a "U", signs.', [
+        ('handshape', 'U', 'shaped like a "U"')]),
+    ('en', 'Both hands, shaped like an S, are', [
+        ('handshape', 'S', 'shaped like an S')]),
+    ('en', 'The hands in the shape of the letter S', [
+        ('handshape', 'S', 'in the shape of the letter S')]),
+    ('en', 'The right C, palm left', [('handshape', 'C', 'The right C')]),
+    ('en', 'it closes to a flattened O as', [
+        ('handshape', 'O', 'closes to a flattened O')]),
+    ('en', 'The 3-hand rises', [('handshape', '3', 'The 3-hand')]),
+    ('en', 'The signs for MOTHER and FATHER, made', [
+        ('sign', 'MOTHER', 'The signs for MOTHER'),
+        ('sign', 'FATHER', ' and FATHER')]),
+    ('en', 'Sign NOW twice.', [('sign', 'NOW', 'Sign NOW')]),
+    ('en', 'Like RED, but', [('sign', 'RED', 'Like RED')]),
+    ('en', 'with the PERSON ending', [
+        ('sign', 'PERSON', 'the PERSON ending')]),
+    ('en', 'Reverse of GOOD', [('open', 'GOOD', 'Reverse of GOOD')]),
+    ('en', 'Same as above, twice', [('open', 'above', 'Same as above')]),
+    ('tr', 'Sağ el (C) harfi yapılır', [
+        ('letter', 'C', '(C) harfi yapılır')]),
+    ('tr', 'Sağ el 3 sayısı yapılır', [
+        ('handshape', '3', '3 sayısı yapılır')]),
+    ('tr', 'Sağ el C şeklinde göğse', [('handshape', 'C', 'C şeklinde')]),
+    ('tr', 'Y eli kulağa', [('handshape', 'Y', 'Y eli')]),
+    ('tr', 'YAZMAK işaretine bakınız.', [
+        ('sign', 'YAZMAK', 'YAZMAK işaretine bakınız')]),
+    ('tr', 'bk. SEVGİ', [('sign', 'SEVGİ', 'bk. SEVGİ')]),
+    ('tr', 'GÜZEL gibi yapılır ama', [
+        ('sign', 'GÜZEL', 'GÜZEL gibi yapılır')]),
+    ('zh', '一手打数字“三”的手势', [('handshape', '三', '打数字“三”的手势')]),
+    ('zh', '先打数字“十”，再', [('handshape', '十', '打数字“十”')]),
+    ('ko', '‘사랑’의 동작을 한 다음', [('sign', '사랑', '‘사랑’의 동작을 한')]),
+    ('ko', '‘사랑’의 수어 동작을 한다', [
+        ('sign', '사랑', '‘사랑’의 수어 동작을 한다')]),
+    ('ko', '[여자]의 동작을 한다', [('sign', '여자', '[여자]의 동작을 한다')]),
+    ('ko', '‘돈’과 동형.', [('sign', '돈', '‘돈’과 동형')]),
+    ('ko', '사과02와 같음', [('sign', '사과02', '사과02와 같음')]),
+    ('ko', '‘결혼’의 반대로', [('open', '결혼', '‘결혼’의 반대')]),
     ('tr', '"5" el biçimi', [('handshape', '5', '"5" el biçimi')]),
     ('tr', 'O el ile çeneye', [('handshape', 'O', 'O el ile')]),
     ('tr', 'A ve B harfleri yapılır', [
@@ -95,7 +134,6 @@ NONE = [
     ('en', 'The lips are rounded as for an "o".'),
     ('en', 'A hand moves up.'), ('en', 'using 2 hands'),
     ('en', 'draw a letter Z in the air'),
-    ('en', 'The right hand, shaped like a "U", signs.'),
     ('tr', 'Şekil olarak A harfi hayal edilir.'),
     ('tr', 'Sağ el ile A harfi çizilir.'),
     ('en', 'sign with both hands'), ('en', 'see the palm'),
@@ -105,6 +143,10 @@ NONE = [
     ('en', 'The 2 hands touch.'), ('en', 'The two signs follow each other.'),
     ('en', 'Like the sign of the cross, it moves'),
     ('en', 'the mouth as for "ooh"'), ('en', 'a T-shaped path, from A-B'),
+    ('en', 'The hand moves forward in the shape of the letter S.'),
+    ('en', 'HOLD THE HAND UP, PALM OUT, FINGERS SPREAD, AND SHAKE IT.'),
+    ('tr', 'İki el V şeklinde birleşir'), ('zh', '（一）握拳。（二）一手伸拇指。'),
+    ('ko', '두 주먹의 1지를 펴서 ‘+’자로 맞댄다'),
     ('zh', '两手做相同的手势'), ('zh', '双手打出同样的手势'), ('zh', '做一个手势'),
     ('zh', '见《汉语手指字母方案》'), ('zh', '《红楼梦》手势'), ('zh', '双手同时做手势'),
     ('zh', '书空字母“J”'), ('zh', '双手食指打“×”'), ('zh', '打“十”字'),
@@ -131,7 +173,8 @@ def test_not_found(language, text):
     ('zh', 'letter', 'q', '手指字母Q'), ('en', 'letter', 'Q', 'manual letter Q'),
     ('en', 'letter', 'Q', 'manual sign Q'), ('tr', 'letter', 'A', 'A harfi'),
     ('en', 'handshape', '5', 'five'), ('ko', 'handshape', '8', '여덟'),
-    ('zh', 'letter', 'Q', 'Q'),
+    ('zh', 'letter', 'Q', 'Q'), ('zh', 'handshape', '十五', '数字15'),
+    ('zh', 'handshape', '三', '三'), ('tr', 'handshape', '3', '3 sayısı'),
 ])
 def test_headwords(language, kind, target, expected):
     assert expected in headwords(Reference(0, 1, kind, target), language)

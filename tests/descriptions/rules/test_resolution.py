@@ -100,6 +100,23 @@ def test_chinese_series_and_parts(base, text, expected):
     ('tr', 'Sevgi, sevgi işareti gibi.', {'sevgi': 'Yumruk kaldırılır.'},
      'Sevgi, yumruk kaldırılır.'),
     ('ko', '‘감사’의 수형을 한다.', {'감사': '주먹을 쥔다.'}, '주먹을 쥔다.'),
+    ('ko', '‘감사’의 동작을 한 다음 손을 편다.', {'감사': '주먹을 쥔다.'},
+     '주먹을 쥔 다음 손을 편다.'),
+    ('ko', '‘감사’의 동작 뒤에 손을 편다.', {'감사': '주먹을 쥔다.'},
+     '주먹을 쥔 뒤에 손을 편다.'),
+    ('ko', '‘감사’의 동작을 하며 고개를 젓는다.', {'감사': '주먹을 올린다.'},
+     '주먹을 올리는 동작을 하며 고개를 젓는다.'),
+    ('ko', '지숫자 5의 손 모양으로 이마를 친다.', {'지숫자 5': '5지를 편다.'},
+     '5지를 편 다음 이마를 친다.'),
+    ('tr', 'Sağ el (C) harfi yapılır ve çeneye konur.',
+     {'C harfi': 'Sağ elin parmakları kıvrılır.'},
+     'Sağ elin parmakları kıvrılır ve çeneye konur.'),
+    ('tr', 'C harfi ile çeneye inilir.',
+     {'C harfi': 'Sağ elin parmakları kıvrılır.'},
+     'Sağ elin parmakları kıvrılır, çeneye inilir.'),
+    ('zh', '然后同“爱”（动作略）。', {'爱': '一手握拳。'},
+     '然后一手握拳（动作略）。'),
+    ('zh', '同“爱”②。', {'爱': '①一手握拳。②一手伸掌。'}, '一手伸掌。'),
 ])
 def test_several_ways_to_refer(base, language, text, entries, expected):
     resolution = resolve(text, language, base(entries))

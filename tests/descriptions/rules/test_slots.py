@@ -74,6 +74,7 @@ def test_hands(text, expected):
     ('en', '(1) A hand moves. (2) I move.', set(), set()),
     ('ko', '1·5지를 펴서 ‘ㄷ’ 모양으로 2회, 지숫자 ‘15’를', {'ㄷ'}, {'15'}),
     ('tr', 'A harfi, (O el)', {'A', 'O'}, set()),
+    ('tr', 'DİKKAT: Yüz ekşitilir', set(), set()),
 ])
 def test_letters_and_numbers(language, text, letters, numbers):
     found = slots(text, language)

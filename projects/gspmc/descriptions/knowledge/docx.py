@@ -1,4 +1,5 @@
 """Text of Word documents (Office Open XML, ECMA-376, part 1, 17.3)."""
+import re
 import struct
 import zipfile
 import zlib
@@ -14,6 +15,7 @@ from .text_lines import MAX_LINE, Line
 MAX_UNPACKED = 200 << 20  # bytes
 # Text with its markup shrinks to a tenth, perhaps to a thirtieth.
 MAX_RATIO = 200
+_ROW_NUMBER = re.compile(r'\d{1,6}[.)]?')
 _MAX_HEAD = 60  # characters of a row before its last cell
 _READ = 1 << 16  # bytes at a time
 _TEXT = 'word/document.xml'
@@ -154,9 +156,14 @@ class _Target:
 
 
 def _row_texts(cells: List[List[str]]) -> List[str]:
-    """Return a row as one text; of a row that is a layout, its paragraphs."""
+    """Return a row as one text; of a row that is a layout, its paragraphs.
+
+    A number of the row is left out.
+    """
     heads = [' '.join(filter(None, map(str.strip, cell)))
              for cell in cells[:-1]]
+    if len(heads) > 1 and _ROW_NUMBER.fullmatch(heads[0]):
+        del heads[0]
     if not heads or len('\t'.join(heads)) > _MAX_HEAD:
         return [text for cell in cells for text in cell]
     return ['\t'.join([*heads, '\n'.join(cells[-1]).strip()])]

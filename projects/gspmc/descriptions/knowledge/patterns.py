@@ -12,15 +12,19 @@ _UPPER = 'A-ZÀ-ÖØ-ÞĞİŞ'
 _STOP = '，。；：！？,;:!?'
 # Words before a remark on the entry above. NOT in capitals is an English
 # sign, Not the Turkish word for a note.
-_NOTE = '(?:NOTES?|Notes?|Not|Notlar|注|备注|附注|備註|참고|비고)'
+_NOTE = ('(?:NOTES?|Notes?|Not|Notlar|注|备注|附注|備註|参见|另一种?打法|참고|비고|변이형|'
+         '동음이의어)')
 # Lines that are no headword whatever the pattern of the others: （注：… Not: …
 # (1) … 12:30 … http://…
-_INSIDE = (rf'(?:[（(※*•-]?\s*{_NOTE}\s{{0,9}}[0-9]{{0,2}}\s{{0,9}}[:：]'
+_INSIDE = (rf'(?:[（(※☞→*•-]?\s*{_NOTE}\s{{0,9}}[0-9]{{0,2}}\s{{0,9}}[:：]'
            rf'|{PART_NUMBER.pattern}|[0-9]+[:：][0-9]|[a-z]+://)')
+# A line on which a sentence ends before the colon.
+_SENTENCE = r'[^:：]{0,60}\w{3}\.\s'
 _ACCENTS = '\u0300-\u036f'  # apart from their letters, as some programs do
 _CAPITALS = rf"{_UPPER}{_ACCENTS}’'() /\-"
 # Capitals without a colon, and the number of a variant.
-_LONE = rf'[{_UPPER}][{_CAPITALS}]{{0,59}}(?:(?<=[ (])[0-9]{{1,2}}\)?)?'
+_LONE = (rf'(?:[0-9]{{1,4}} )?[{_UPPER}][{_CAPITALS}]{{0,59}}'
+         r'(?:(?<=[ (])[0-9]{1,2}\)?)?')
 
 
 @dataclass(frozen=True)
@@ -34,15 +38,26 @@ class Pattern:
         after_sentence: Whether an entry begins only after a blank line or a
             finished sentence. It keeps short lines inside of a text from
             passing as headwords.
+        counting: Whether the entries are numbered: one begins only with a
+            number, in a group ``number``, that counts on. Parts of an entry
+            begin again at 1.
     """
 
     regex: 're.Pattern[str]'
     after_sentence: bool = False
+    counting: bool = False
 
 
 # In the order in which they are tried; what the first ones match, the later
 # ones often match as well.
 PATTERNS: Dict[str, Pattern] = {
+    # 1. 爱：一手… and 2、人　双手… and 3. BEE - One hand…
+    'numbered': Pattern(re.compile(
+        r'\s*(?P<number>[0-9]{1,6})\s?(?:[、)）]\s?|[.．](?:\s|(?![0-9])))'
+        rf'(?P<headword>[^\s{_STOP}][^\t{_STOP}]{{0,39}}?)'
+        rf'(?:\s*[:：\t]|\s+[-–—]\s|(?<=[\w）])[ \u3000]+(?=[（(]?[{HAN}“「①])|'
+        r'\s*$)(?P<text>.*)'),
+        counting=True),
     # 【端午节】双手…
     'brackets': Pattern(re.compile(
         r'\s*[【〖]\s*(?!(?:注|备注|附注|備註)\s?[】〗])'
@@ -55,14 +70,19 @@ PATTERNS: Dict[str, Pattern] = {
         r'(?:[:：](?P<text>.*))?$')),
     # 爱：一手… and how are you?: One hand…
     'colon': Pattern(re.compile(
-        rf'\s*(?=\S)(?!{_INSIDE})(?P<headword>[^\s{_STOP}]'
+        rf'\s*(?=\S)(?!{_INSIDE}|{_SENTENCE})(?P<headword>[^\s{_STOP}]'
         rf'[^{_STOP}]{{0,39}}?[?？!！]?)\s*[:：](?P<text>.*)')),
+    # bee - one hand…
+    'dash': Pattern(re.compile(
+        rf'\s*(?=\S)(?!{_INSIDE})(?P<headword>[^\s{_STOP}\-–—]'
+        rf'[^\t{_STOP}]{{0,39}}?)\s+[-–—]{{1,2}}\s+(?P<text>\S.*)'),
+        after_sentence=True),
     # headword, tab, text
     'tab': Pattern(re.compile(r'(?P<headword>[^\t]{1,60})\t(?P<text>.*)')),
     # 你 一手食指… and 你 nǐ 一手食指…
     'space': Pattern(re.compile(
         rf'\s*(?P<headword>[{HAN}]{{1,8}})(?:[ \u3000]+{PINYIN})?[ \u3000]+'
-        rf'(?P<text>[{HAN}（(“「].*)')),
+        rf'(?P<text>[{HAN}（(“「①].*)')),
     # the headword on a line of its own
     'line': Pattern(re.compile(
         rf"\s*(?P<headword>[^\W\d_][\w{_ACCENTS} ’'()（）/·-]{{0,29}})\s*$"),

@@ -1,11 +1,13 @@
 """Text of PDF documents."""
 import re
+from itertools import chain
 from pathlib import Path
 from typing import Any, Iterator, List
 
 from gspmc.errors import InputError
 
 from .extra import import_extra
+from .running_heads import Page, without_running_heads
 from .text_lines import Line
 
 _PAGE_NUMBER = re.compile(r'\W*\d{1,5}\W*')
@@ -35,11 +37,13 @@ def pdf_lines(path: Path, columns: int, notes: List[str]) -> Iterator[Line]:
                          'locked one needs its password removed') from None
     try:
         number, empty = 0, []
-        for number in range(1, len(document) + 1):
-            lines = _page_lines(path, document, number, columns, pdfium)
-            if not lines:
+        pages = without_running_heads(
+            _columns(path, document, number, columns, pdfium)
+            for number in range(1, len(document) + 1))
+        for number, page in enumerate(pages, start=1):
+            if not any(page):
                 empty.append(number)
-            for text in lines:
+            for text in chain.from_iterable(page):
                 yield Line(text, f'page {number}', number)
     finally:
         document.close()
@@ -63,8 +67,9 @@ def _check_end(path: Path) -> None:
                              'PDF: get it again')
 
 
-def _page_lines(path: Path, document: Any, number: int, columns: int,
-                pdfium: Any) -> List[str]:
+def _columns(path: Path, document: Any, number: int, columns: int,
+             pdfium: Any) -> Page:
+    """Return the lines of each column of a page."""
     try:
         page = document[number - 1]
         text_page = page.get_textpage()
@@ -74,7 +79,7 @@ def _page_lines(path: Path, document: Any, number: int, columns: int,
     except pdfium.PdfiumError as error:
         raise InputError(f'{path}: page {number} cannot be read: '
                          f'{error}') from None
-    return [line for text in texts for line in _without_page_number(text)]
+    return [_without_page_number(text) for text in texts]
 
 
 def _column_texts(page: Any, text_page: Any, columns: int) -> List[str]:

@@ -15,6 +15,7 @@ from .text_lines import Line
 
 MAX_ENTRY = 1 << 16  # characters
 _SAMPLE = 1 << 18  # characters
+_MISSING = 5  # numbers that the count of entries may leave out
 _SENTENCE_END = re.compile(r'[.。．!！?？…][”’」』)）\]]*\s*$')
 # What may be around a headword: quotes, emphasis and marks of direction.
 _AROUND = ' \t\u3000“”"「」《》*_\u200e\u200f'
@@ -68,9 +69,15 @@ def split_entries(path: Path, lines: Iterable[Line],
     """
     first: Optional[Line] = None
     headword, texts, size = '', [], 0
-    finished = True
+    finished, number = True, 0
     for line in lines:
         match = pattern.regex.match(line.text)
+        if match and pattern.counting:
+            own = int(match['number'])
+            if number and not number < own <= number + _MISSING:
+                match = None
+            else:
+                number = own
         if match and (finished or not pattern.after_sentence):
             if first:
                 yield _entry(first, headword, texts)

@@ -19,8 +19,9 @@ def csv_entries(path: Path, lines: Iterable[Line],
                 reading: Reading) -> Iterator[RawEntry]:
     """Yield the entries of a table whose first line names the columns.
 
-    Commas, semicolons or tabs stand between cells, whichever the first line
-    has most of; ``|``, ``;``, ``；`` or ``、`` between the aliases in a cell.
+    Commas, semicolons, tabs or ``|`` stand between cells, whichever the first
+    line has most of; ``|``, ``;``, ``；`` or ``、`` between the aliases of a
+    cell.
 
     Raises:
         InputError: If a column is missing, or a line is no CSV; the message
@@ -29,7 +30,7 @@ def csv_entries(path: Path, lines: Iterable[Line],
     texts = (f'{line.text}\n' for line in lines)
     first, header = next((numbered for numbered in enumerate(texts, start=1)
                           if numbered[1].strip()), (1, ''))
-    delimiter = max(',;\t', key=header.count)
+    delimiter = max(',;\t|', key=header.count)
     try:
         names = next(csv.reader([header], delimiter=delimiter))
     except csv.Error as error:

@@ -4,23 +4,38 @@ The entry that comes in still says what it says, and the two contradict each
 other; rules cannot mend that.
 """
 import re
-from typing import FrozenSet, Optional
+from typing import FrozenSet, List, Optional
 
 from .clauses import clauses
 from .lexicon import load_lexicon
-from .slots import slots
+from .slots import Slots, slots
 
 _CHANGES = dict(
-    en=re.compile(r'[ ,;]*\b(?:but|except|only|however|though|although)\b'
+    en=re.compile(r'[ ,;]*\b(?:but|except|only|however|though|although|'
+                  r'instead)\b'
                   r'[^.;\n]*'),
-    ko=re.compile(r'[^.\n]{0,8}(?:하되|으나|(?<!\d)지만|다만|단)[ ,][^.\n]*'),
+    ko=re.compile(r'[^.\n]{0,8}(?:하되|으나|(?<!\d)지만|다만|단|대신)[ ,][^.\n]*|'
+                  r'되 [^.\n]*'),
     tr=re.compile(r'[ ,;]*\b(?:ama|fakat|ancak|yalnız(?:ca)?|sadece|lakin)\b'
                   r'[^.;\n]*'),
-    zh=re.compile('[，,；]?(?:但|只是|不过|唯|仅|(?:方向|动作)相反)[^。；\n]*'),
+    zh=re.compile('[，,；]?(?:但|只是|不过|唯|仅|(?:方向|动作)?相反|[^，。；\n]{0,6}'
+                  '(?:改[为成用]|换[成为用]))[^。；\n]*'),
 )
-_MANNER = re.compile('相反|幅度|速度|力度|次数')
+_MANNER = re.compile('相反|幅度|速度|力度|次数|改[为成用]|换[成为用]')
 _LATER = re.compile(r'\s*(?:(?:and )?then\b|finally\b|然后|再|最后|接着|sonra|'
                     r'ardından|다음|그리고)', re.IGNORECASE)
+
+_PUT = frozenset(('place', ))  # no motion of its own
+# "With a sour face" is no place.
+_FACE = frozenset(('face', ))
+# What is said of the sign itself: behind a comma, in the next sentence that
+# is no other part, or with "at the chin".
+_MARK = r'\s*(?:[,，;；(（]|[.。](?!\s*(?:[（(①-⑨]|\d+[.)、])))'
+_NEXT = dict(
+    en=re.compile(rf'{_MARK}|\s+(?:with|at|on|near|beside|in|under|by|over|'
+                  r'before|above|below|behind)\b'),
+    zh=re.compile(_MARK), tr=re.compile(rf'{_MARK}|\s'),
+    ko=re.compile(rf'{_MARK}|\s'))
 
 
 def change_after(text: str, language: str, entry: str = '') -> Optional[str]:
@@ -29,9 +44,10 @@ def change_after(text: str, language: str, entry: str = '') -> Optional[str]:
     Args:
         text: What follows the reference.
         language: Of it.
-        entry: What comes in for a sign. That the palm faces elsewhere, or
-            that it takes another number of hands, is a change of it. The
-            shape of a letter may be held in any way.
+        entry: What comes in for a sign. That the palm faces elsewhere, that
+            it is made at another place, with other fingers, or takes another
+            number of hands, is a change of it. The shape of a letter may be
+            held in any way.
     """
     match = _CHANGES[language].match(text)
     if match and (_MANNER.search(match.group())
@@ -41,22 +57,30 @@ def change_after(text: str, language: str, entry: str = '') -> Optional[str]:
 
 
 def _made_otherwise(text: str, language: str, entry: str) -> Optional[str]:
-    """Return the next clause if it orients or chooses the hands otherwise."""
-    if not entry or not re.match(r'\s*[,，;；(（]|\s+with\b', text):
+    """Return what is said next if it holds the hands in another way."""
+    if not entry or not _NEXT[language].match(text):
         return None
-    nothing: FrozenSet[str] = frozenset()
-    own = slots(entry, language).get('orientation', nothing)
     clause = next(iter(clauses(text, language)), '')
-    told = slots(clause, language)
-    sides = {facing.split(':')[0] for facing in own}
-    others = [facing for facing in told.get('orientation', nothing) - own
-              if facing.split(':')[0] in sides]
-    later = 'movement' in told or _LATER.match(clause)
+    told, own = slots(clause, language), slots(entry, language)
+    if told.get('movement', _PUT) - _PUT or _LATER.match(clause):
+        return None
     number = _hands(clause, language)
-    if not later and (others or number and number != _hands(
-            entry, language)):
+    if (_others(told, own) or number and number != _hands(entry, language)):
         return clause
     return None
+
+
+def _others(told: Slots, own: Slots) -> List[str]:
+    """Return fingers, places and directions that are in place of others."""
+    nothing: FrozenSet[str] = frozenset()
+    sides = {facing.split(':')[0] for facing in own.get('orientation', ())}
+    found = [facing for facing in told.get('orientation', nothing)
+             - own.get('orientation', nothing)
+             if facing.split(':')[0] in sides]
+    for kind in ('finger', 'location'):
+        if kind in own:
+            found += told.get(kind, nothing) - own[kind] - _FACE
+    return found
 
 
 def _hands(text: str, language: str) -> Optional[str]:

@@ -9,6 +9,8 @@ with the rest of a clause is only tried where a clause begins, for speed.
 import re
 from typing import Dict, Mapping
 
+# Within what goes: ‘쓰다(맛)’.
+_REMARK = r'\([^()\n]{0,30}\)'
 _ZH_REST = r'[^，。；;！？\n（）()]*'
 _ZH = dict(
     homophone=(
@@ -27,7 +29,8 @@ _ZH = dict(
         r'[（(][^（）()]*(?:实际|以此类推|地域差异|也用此|此手势|此为|助词|'
         r'[如见]图|图\s*\d)[^（）()]*[）)]|[（(](?:[也可]?可?以?)?(?:表示|用于)'
         r'[^（）()]*[）)]|'
-        r'(?:^|(?<=[。；;\n]))\s*(?:注|备注|说明|提示)\s*[：:][^。\n]*。?|'
+        r'(?:^|(?<=[。；;\n]))\s*(?:注|备注|说明|提示|另一?种?打法|变体|词源)\s*[：:][^。\n]*。?|'
+        r'(?:^|(?<=[。；;\n]))\s*[又也](?:可?写作|称为?|作|叫作?)[^。\n]*。?|'
         r'如图所?示?\s*\d*|[参]?见图\s*\d*'),
 )
 _EN_REST = r'[^,.;()\n]*'
@@ -36,19 +39,20 @@ _EN_MEANS = (rf'(?:indicating {_EN_IDEA}|to (?:show|indicate) {_EN_IDEA}|'
              r'expressing|representing|symboli[sz]ing|signifying|denoting|'
              r'meaning|standing for|conveying|implying|suggesting|'
              r'(?:to|and) (?:express|represent|symboli[sz]e|signify|convey)|'
-             r'(?:which|this|it|that)(?: \w+ly)? (?:expresses|represents|'
-             r'symboli[sz]es|signifies|denotes|means|stands for|conveys|'
-             r'suggests|refers to))')
+             r'(?:[Ww]hich|[Tt]his|[Ii]t|[Tt]hat)(?: \w+ly)? '
+             r'(?:expresses|represents|symboli[sz]es|signifies|denotes|means|'
+             r'stands for|conveys|suggests|refers to))')
 _EN = dict(
     homophone=(
-        r'(?<![^,.;()\n])[^,.;()\n]*?(?:homophon\w*|homonym\w*|'
+        r'(?<![^,.;()\n])[^,.;()\n]*?(?i:homophon\w*|homonym\w*|'
         r'sounds? (?:like|similar|the same|alike)|'
         r'\bsounds? of [^.;()\n]{1,40} (?:is|are) (?:similar|the same|alike|'
         r'close)|phonetic(?:ally)? (?:similar|alike|the same|identical|'
         r'similarity)|\bshar\w+ (?:a|the|its|their) (?:same )?(?:sound|'
         r'pronunciation)|'
         r'pronounced (?:like|similarly|the same|alike)|rhym\w+ with|'
-        r'(?:same|similar) (?:sound|pronunciation))[^.;()\n]*'),
+        rf'(?:same|similar) (?:sound|pronunciation))'
+        rf'(?:[^.;()\n]|{_REMARK})*'),
     meaning=rf'(?:^|(?<=[,;.(\n])) *{_EN_MEANS}\b{_EN_REST}',
     aside=(
         r'\((?:[Ss]ee|[Ff]ig|[Aa]s (?:shown|seen)|[Aa]lso|[Nn]ote|[Tt]he same '
@@ -56,6 +60,8 @@ _EN = dict(
         r',? *\b[Aa]s (?:shown|seen|illustrated|depicted)\b(?: (?:in|by) '
         r'(?:the )?(?:picture|figure|illustration|photo|drawing)s?)?'
         r'(?: *\d+)?|'
+        r'(?:^|(?<=[.;])|(?<=[.;] )) *(?:An? )?(?:[Cc]ombination of (?:the )?'
+        r'(?:letter|initial)s?\b|[Ii]nitiali[sz]ed sign\b)[^.;()\n]*[.;]?|'
         r'(?:^|(?<=[.;])|(?<=[.;] )) *[Ss]ee also [^.;()\n]*[.;]?|'
         r'(?:^|(?<=[.;\n])|(?<=[.;] )) *(?:Note|Notes|Variant|Variation|'
         r'Origin|Etymology|Usage|Usage note|Memory aid|Mnemonic|Hint|Tip)'
@@ -70,16 +76,18 @@ _TR = dict(
         rf'(?<![^,.;()\n]){_TR_REST}(?:[eE]ş ?sesli|[sS]esteş|ses benzerliğ|'
         r'(?:[oO]kunuş|[sS]öyleniş|[tT]elaffuz)\w* (?:benze|aynı)|'
         r'\b[sS]es(?:i|leri) (?:benze|aynı)|'
-        rf'\b[aA]ynı ses(?:i|tedir|le)\b(?! çıkar))\w*[^.;()\n]*'),
+        rf'\b[aA]ynı ses(?:i|tedir|le)\b(?! çıkar))\w*'
+        rf'(?:[^.;()\n]|{_REMARK})*'),
     meaning=(
         r'(?<![^.;,()\n])[^.;,()\n]*\b(?:'
         r'hayal edil|düşünül|anlamına gel|anlamını|anlamında|'
         r'ifade ed|simgele|temsil ed|sembolize|canlandır|çağrıştır)\w*'
         rf'{_TR_REST}'),
     aside=(
-        r'(?<=[.;]) +[Bb](?:kz|akınız)\.?[^.;()\n]*[.;]?|'
+        r'(?<=[.;]) +[Bb](?:kz?|akınız)\.?[^.;()\n]*[.;]?|'
         r'\(?\b(?:[Şş]ekil|[Rr]esim) *\d+\)?|'
-        r'(?:^|(?<=[.;\n])|(?<=[.;] )) *Not ?:[^.\n]*\.?|'
+        r'(?:^|(?<=[.;\n])|(?<=[.;] )) *(?:Not|Uyarı|Dikkat|Köken|Varyant|'
+        r'(?:Bir )?[Dd]iğer kullanım\w*) ?:[^.\n]*\.?|'
         r',? *\bresim(?:de|deki|lerde|lerdeki)\w*'
         r'(?: (?:gibi|görüldüğü gibi|gösterildiği gibi))?|'
         r',? *\bşekilde(?:ki)? (?:gibi|görüldüğü gibi|gösterildiği gibi)'),
@@ -87,14 +95,16 @@ _TR = dict(
 _KO_REST = r'[^,.()\n]*'
 _KO = dict(
     homophone=(
-        rf'(?<![^,.()\n]){_KO_REST}(?:(?:발음이|소리가|음이) ?(?:같|비슷|유사)|'
-        rf'동음){_KO_REST}'),
+        rf'(?<![^,.()\n])(?:[^,.()\n]|{_REMARK})*(?:(?:발음이|소리가|음이) ?(?:같|'
+        rf'비슷|유사)|동음)(?:[^,.()\n]|{_REMARK})*'),
     meaning=(
         rf'(?<![^,.()\n]){_KO_REST}[을를] (?:뜻|의미|상징)(?:한다|함|하는)'
         rf'{_KO_REST}'),
     aside=(
         r'\([^()]*(?:경우|나타[내낼]|것임|것이다|[는은] 동작(?=[).])|따위|…|뜻|'
-        r'의미|상징|사용함|그림)[^()]*\)|그림(?:과 같이|처럼)'),
+        r'의미|상징|사용함|그림)[^()]*\)|그림(?:과 같이|처럼)|'
+        r'(?:^|(?<=[.\n])|(?<=[.] )) *(?:변이형|이형|비고|참고|주의|어원) ?:'
+        r'[^.\n]*\.?'),
 )
 PATTERNS: Mapping[str, Dict[str, re.Pattern]] = {
     language: {name: re.compile(pattern) for name, pattern in table.items()}

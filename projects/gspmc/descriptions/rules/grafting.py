@@ -12,7 +12,10 @@ _THEN = {'zh': '，然后', 'en': ', then ', 'tr': ', ardından ',
          'ko': ' 다음, '}
 # What may stand between the subject and a reference: "오른손으로 지문자 …".
 _BETWEEN = re.compile(r'\s*(?:으로|로|ile|先|再)?\s*')
-_AND_THEN = re.compile(r'\s*(?:다음|후|뒤)(?![가-힣])')
+_AND_THEN = re.compile(r'\s*(?:다음|후|뒤)에?(?![가-힣])')
+# A sentence that ends here stays one.
+_ENDS = re.compile(r'\s*(?:[.。]|[（(]\s*\d)')
+_NEXT_PART = re.compile(r'\s*(?:\d{1,2}[.)]\s|[①-⑨])')
 # Behind a Korean noun: "…의 수어를 두 번 한다".
 _PARTICLE = re.compile('(?:를|을|로|으로|와|과|에서|에)(?= )')
 _AFTER_CONSONANT = {'를': '을', '로': '으로', '와': '과'}
@@ -36,7 +39,9 @@ def graft(before: str, entries: Sequence[str], after: str,
     inner = _chain(entries, alone, language)
     if language == 'ko' and _PARTICLE.match(after):
         inner = f'{_present(inner)} 동작'
-    elif language == 'ko' and re.sub(r'[\s.]', '', after):
+    elif language == 'ko' and after.startswith('되 '):
+        inner = f'{_present(inner)} 동작을 하'
+    elif language == 'ko' and after.strip() and not _ENDS.match(after):
         inner = _modifier(inner)
         inner += '' if _AND_THEN.match(after) else ' 다음'
     outer_subject = _last_subject(before, language)
@@ -44,7 +49,7 @@ def graft(before: str, entries: Sequence[str], after: str,
     if outer_subject and inner_subject:
         outer, own = (token.of('hand')[0]
                       for token in (outer_subject, inner_subject))
-        if outer != 'one' and own != 'both':
+        if outer not in ('one', own) and own != 'both':
             start, end = outer_subject.start, outer_subject.end
             inner = before[start:end] + inner[inner_subject.end:]
         before = before[:outer_subject.start]
@@ -141,7 +146,9 @@ def _join(before: str, inner: str, after: str, language: str) -> str:
         inner = _capital(inner, language)
     else:
         inner = _small(inner, language)
-    if re.match(r'\s*\w', after) and language != 'ko':
+    if _NEXT_PART.match(after):
+        inner += '。' if language == 'zh' else '.'
+    elif re.match(r'\s*(?!ve\b)\w', after) and language != 'ko':
         inner += '，' if language == 'zh' else ','
     return before + inner
 

@@ -1,10 +1,12 @@
 """Under which headwords the base may have what a reference stands for."""
 import json
+import re
 import unicodedata
 from functools import lru_cache
 from typing import Mapping, Tuple
 
 from .lexicon import FOLDER
+from .numbering import numbered_value
 from .references import Reference
 
 _PATTERNS: Mapping[str, Mapping[str, Tuple[str, ...]]] = {
@@ -16,10 +18,12 @@ _PATTERNS: Mapping[str, Mapping[str, Tuple[str, ...]]] = {
                           'manual letter {}', 'manual sign {}', 'letter {}',
                           'number {}')),
     'tr': dict(letter=('{} harfi', ),
-               handshape=('{} el', '{} eli', '{} el biçimi', '{} harfi')),
+               handshape=('{} el', '{} eli', '{} el biçimi', '{} harfi',
+                          '{} sayısı', '{} rakamı')),
     'ko': dict(letter=('지문자 {}', '영어 지문자 {}', '(영어지문자){}'),
                handshape=('지숫자 {}', '지문자 {}')),
 }
+_HAN_NUMBER = re.compile('[一二三四五六七八九]|[一二三四五六七八九]?十[一二三四五六七八九]?')
 # Letters that are words: the article, the pronouns.
 _WORDS = dict(zh='', en='AI', tr='O', ko='')
 # Conjoining letters of Korean, as Unicode decomposes syllables, to those that
@@ -44,11 +48,15 @@ def headwords(reference: Reference, language: str) -> Tuple[str, ...]:
     if reference.kind == 'sign':
         return (target, )
     target = target.upper()
-    numbers = _numbers()[language].get(target, [])
+    # 数字“三” is that of 数字3.
+    digits = (str(numbered_value(target)) if _HAN_NUMBER.fullmatch(target)
+              else target)
+    numbers = _numbers()[language].get(digits, [])
     patterns = _PATTERNS[language][reference.kind]
-    names = [pattern.format(target) for pattern in patterns]
-    if target.isdecimal():
-        return (*names, target, *numbers)
+    names = [pattern.format(form) for form in dict.fromkeys((digits, target))
+             for pattern in patterns]
+    if digits.isdecimal():
+        return (*names, digits, *numbers, target)
     if target in _WORDS[language] or len(spelled(reference)) > 1:
         return (*names, *numbers)
     return (*names, *numbers, target)

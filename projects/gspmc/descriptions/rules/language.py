@@ -8,7 +8,7 @@ from .lexicon import LANGUAGES, load_lexicon
 _UNITS = re.compile(r'([\u3400-\u9fff\uf900-\ufaff]+)|'  # Chinese
                     r'([\uac00-\ud7a3\u3131-\u318e]+)|'  # Korean
                     r'([A-Za-z\u00c0-\u024f]{2,})|'
-                    r'([^\W\d_A-Za-z\u00c0-\u024f]+)')
+                    r'([^\W\d_A-Za-z\u00c0-\u024f\u2460-\u24ff]+)')
 _ENOUGH = 2000  # characters that tell the language
 _TURKISH = re.compile('[çğıöşüÇĞİÖŞÜ]')
 # Letters and signs as the shape of a hand, in any language: “Q”, ‘人’ 자.

@@ -3,6 +3,7 @@ import re
 from typing import Dict, FrozenSet
 
 _OPEN, _CLOSE = r'[“‘"\'「『《]', r'[”’"\'」』》]'
+_LATIN = r'A-Za-z\u00c0-\u024f'
 # “Q”, 'SH', "5", also with spaces inside the quotes.
 _QUOTED = re.compile(rf'{_OPEN}\s*([A-Za-zÇĞİÖŞÜ]{{1,2}}|\d+)\s*{_CLOSE}')
 # “人”字形, ‘ㄷ’ 모양, “∧”形: the shape of a character.
@@ -10,7 +11,7 @@ _SHAPE = re.compile(rf'{_OPEN}\s*(\S{{1,2}}?)\s*{_CLOSE}\s*'
                     r'(?:\([^)]*\)\s*)?(?:字|形|자|모양|표|shape)')
 # The letter V, V-shape, V şekli, O harfi, 字母V, a V of: a capital that
 # stands alone. "A" begins sentences and "I" is a word.
-_ALONE = re.compile(r'(?<![A-Za-z0-9\'’.])([B-HJ-Z])(?![A-Za-z0-9\'’])')
+_ALONE = re.compile(rf'(?<![{_LATIN}0-9\'’.])([B-HJ-Z])(?![{_LATIN}0-9\'’])')
 _NAMED = re.compile(r'(?:\b[Ll]etter |字母)\s*["“‘\']?\s*([A-Za-z]{1,2})\b'
                     r'|\b([A-ZÇĞİÖŞÜ])(?= (?:harf|el\b|el[ei]|şekl))')
 _NUMBER = re.compile(r'\d+')
@@ -34,3 +35,8 @@ def letters_and_numbers(text: str) -> Dict[str, FrozenSet[str]]:
     numbers = set(_NUMBER.findall(_COUNTING.sub(' ', text)))
     return dict(letter=frozenset(found - numbers),
                 number=frozenset(numbers))
+
+
+def in_capitals(text: str) -> bool:
+    """Say whether a text is written in capitals, which then tell nothing."""
+    return 2 * sum(map(str.isupper, text)) > sum(map(str.isalpha, text))

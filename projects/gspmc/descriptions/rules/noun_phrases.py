@@ -9,8 +9,16 @@ from .lexicon import load_lexicon
 
 # "Using the S hand" names a thing; the other verbs are told to do it.
 _COMMAND = re.compile(
-    r'(?:mak|form|show|repeat|perform|do|add|use(?!ing)|finger ?spell|sign\b)',
+    r'(?:mak|form|show|repeat|perform|do|add|combin|use(?!ing)|'
+    r'finger ?spell|sign\b)',
     re.IGNORECASE)
+_SHAPED = re.compile(r'.*\b(?:shape|shaped|formed) (?:of|like|as) ')
+_BECOMES = re.compile(r'.* (?:in)?to an?\b')
+_IN_SHAPE = 'in this shape'
+HELD = '(?:right|left|dominant|bent|flattened|modified|closed)'
+# Phrases that cannot be commands.
+_THING = re.compile(rf'{_IN_SHAPE}$|(?:\w+ )?{HELD} hand$|{_BECOMES.pattern}',
+                    re.IGNORECASE)
 _NAME = re.compile(r'(?:manual )?(?:letter|number|sign)$')
 # Behind these a new command begins.
 _START = re.compile(
@@ -29,21 +37,27 @@ def noun_of(phrase: str, target: str) -> str:
         target: "S".
 
     Returns:
-        "the hand"; '' for a command.
+        "the hand", also for "the flattened O"; '' for a command.
     """
+    if _SHAPED.match(phrase):
+        return _IN_SHAPE
     if _COMMAND.match(phrase):
         return ''
     start = phrase.rindex(target)
     before = phrase[:start].rstrip(' “"‘\'')
     after = phrase[start + len(target):].strip(' ”"’\'-')
-    noun = f'{_NAME.sub("", before).strip()} {after}'.strip() if after else (
-        _NAME.sub('handshape', before))
+    if after == 's':
+        after = 'hands'
+    if not after:
+        named = _NAME.search(before) or _BECOMES.match(before)
+        after = 'handshape' if named else 'hand'
+    noun = f'{_NAME.sub("", before).strip()} {after}'.strip()
     return re.sub(r'\b([Aa])n(?= h)', r'\1', noun)
 
 
 def fits_as_noun(noun: str, before: str, after: str) -> bool:
     """Say whether a sentence goes on around a noun: it is no heading."""
-    if not _START.search(before):
+    if _THING.match(noun) or not _START.search(before):
         return True
     return not _WITHOUT_VERB.match(after) or (
         noun.endswith('hands') and not re.match(r' *(?:$|[.;:)\n])', after))

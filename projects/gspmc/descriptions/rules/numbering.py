@@ -4,8 +4,8 @@ import unicodedata
 from typing import Tuple
 
 # （一）, (1), (II), ①; and where a text begins with "1. ", "1、" or "一、", such
-# numbers at its start or behind an end: elsewhere "2. parmak" is the second
-# finger, and 一、二指 are two of them.
+# numbers at its start, behind an end, or before a capital: elsewhere
+# "2. parmak" is the second finger, and 一、二指 are two of them.
 # Cut them before any normalisation: NFKC makes ① a plain 1.
 _NUMBERING = (
     r'[（(]\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2}|[IVX]{1,4})\s*[）)]|'
@@ -13,7 +13,8 @@ _NUMBERING = (
 _HAN = '一二三四五六七八九'
 _NO_FINGERS = rf'(?!\s*[{_HAN}][、指])(?=\s*\S)'
 _DOTTED = (r'(?:^|(?<=[.。;；\n]))\s*(?:\d{1,2}\s*[.)、](?=\s*[^\d\s])|'
-           rf'[{_HAN}]、{_NO_FINGERS})')
+           rf'[{_HAN}]、{_NO_FINGERS})|'
+           r'(?<=\w)\s+\d{1,2}[.)]\s(?=[“"‘\'\[A-ZÇĞİÖŞÜ])')
 _FROM_ONE = re.compile(
     rf'\s*(?:1\s*[.)、]\s*[^\d\s]|一、{_NO_FINGERS})')
 
@@ -34,7 +35,7 @@ def numbered_parts(text: str) -> Tuple[str, ...]:
         numbering += f'|{_DOTTED}'
     pieces, start, expected = [], 0, 1
     for match in re.finditer(numbering, text):
-        value = _value(match.group())
+        value = numbered_value(match.group())
         before = text[start:match.start()]
         if value == expected or value == 1 and _END.search(before) or (
                 not text[:match.start()].strip()):
@@ -44,8 +45,8 @@ def numbered_parts(text: str) -> Tuple[str, ...]:
     return tuple(piece.strip() for piece in pieces if piece.strip())
 
 
-def _value(number: str) -> int:
-    """Return the number that a marker shows: （十二）, (IV), ③."""
+def numbered_value(number: str) -> int:
+    """Return the number that a marker shows: （十二）, (IV), ③; 0 for ''."""
     number = re.sub(r'[^\w\u2460-\u2473]', '', number)
     if number in _ROMAN:
         return _ROMAN[number]

@@ -70,6 +70,18 @@ EN = (
     r'segments?|synonyms?|entry.ids?|fields?)\b',
     r'\b(?:do not|don[\'’]t|never) describe (?:the|this|any|these) (?:sign|'
     r'entry|gesture|word)s?\b',
+    # What is said to be true, or not to hold, for whoever reads on.
+    r'\b(?:correct|right|real|true|actual|expected|desired) (?:\w+ )?(?:text|'
+    r'answer|request|description|output|task)s?\b[^.!?]{0,40}(?:\b(?:is|are|'
+    r'follows?)\b|:)',
+    r'\byou (?:are|have)(?: \w+){0,4} (?:no|without|free of|free from) '
+    r'(?:\w+ )?(?:restriction|rule|limit|constraint|filter)s?\b',
+    r'\byou (?:pretend|impersonate|role-?play|play the (?:role|part))\b',
+    r'\b(?:software|programs?|machines?|tools?|annotators?|reviewers?|editors|'
+    r'whoever|anyone|anybody|everyone)\b[^.!?]{0,40}\b(?:must|should|shall|'
+    r'(?:is|are) (?:asked|told|required|to))\b',
+    r'\bdear (?:\w+ )?(?:reader|user|annotator|reviewer|translator|'
+    r'editor)s?\b',
     # What is behind it.
     r'\b(?:developer|debug|admin|jailbreak) mode\b',
     r'\b(?:system|developer|hidden) (?:prompt|message|instruction)s?\b',

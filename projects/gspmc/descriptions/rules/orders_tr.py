@@ -26,6 +26,8 @@ TR = (
     r'(?:yazmalı|demeli|içermeli|söylemeli|yazılmalı)\w*',
     rf'[“"\'][^”"\']{{1,40}}[”"\'] (?:{_SAY})',
     r'(?:^|[.!?] ?)(?:sevgili )?(?:model|asistan|yapay zek[aâ]),',
+    r'\b(?:doğru|gerçek|asıl|beklenen) (?:metin|cevap|yanıt|istek|görev|'
+    r'açıklama|talimat)\b',
     r'\bgörevin(?:iz)? (?:değişti|artık|şu|budur)\w*',
     r'\b(?:okuyan|yapay zek[aâ]|dil) model[^.!?]{0,60}(?:malı|meli)',
     r'\blütfen\b[^.!?]{0,50}\b(?:yaz|söyle|cevapla|yanıtla)(?:ın|in|yın)?\b',

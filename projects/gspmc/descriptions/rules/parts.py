@@ -56,10 +56,11 @@ _TR_PLACE = re.compile(
     r'bile(?:ğe|ğine)|dirse(?:ğe|ğine)|kol(?:a|una))\b|'
     r'\w+ (?:el|elin|avuç|avcun|avucun|yumruk|yumruğun) (?:\w+ )?'
     r'(?:üzerin|üstün|sırtın|içine|içinde|altın|yanın|kenarın|ucun|avcun|'
-    r'avucun|bileğin|parma\w+n)', re.IGNORECASE)
+    r'avucun|bileğin|parma\w+n|önün)', re.IGNORECASE)
 _KO_HAND = (r'\s*(?:손바닥|손등|손목|손끝|손가락|주먹|손)?\s?'
             r'(?:위|밑|옆|등|끝|바닥|앞|사이|둘레|밑면)*')
-_KO_PLACE = re.compile(rf'{_KO_HAND}에(?:서)?(?=[\s,]|$)')
+_KO_PLACE = re.compile(
+    rf'{_KO_HAND}(?:에(?:서)?|(?<=[위밑옆앞])[을를])(?=[\s,]|$)')
 _KO_OBJECT = re.compile(rf'{_KO_HAND}[을를](?=[\s,]|$)')
 
 

@@ -1,8 +1,11 @@
 """What the patterns of references are made of, in all languages.
 
-Titles in 《》 are books and no signs.
+A name stands in quotes, or in square brackets. Titles in 《》 are books and no
+signs.
 """
-OPENING, CLOSING = '“"「『‘\'', '”"」』’\''
+OPENING, CLOSING = r'“"「『‘\'\[', r'”"」』’\'\]'
+# The name of an entry without quotes, in a language without capitals.
+NO_CAPS_NAME = r'[가-힣\u4e00-\u9fff]{1,8}\d{0,2}'
 
 
 def quoted(inner: str) -> str:

@@ -9,15 +9,20 @@ import re
 from dataclasses import dataclass, replace
 from typing import List, Tuple
 
+from .letters import in_capitals
 from .lexicon import load_lexicon
 from .noun_phrases import noun_of
-from .reference_patterns import PATTERNS
+from .numbering import numbered_value
+from .reference_patterns import NAMES, PATTERNS
 from .reference_pieces import CLOSING, OPENING
+from .slots import slots
 
 # The words of a series: LOVE and YOU, A, B ve C, ㄱ과 ㄴ.
 _WORD = re.compile(r'(?<![A-Za-zÇĞİÖŞÜ])(?!(?:and|ve|ile)\b)[A-Za-zÇĞİÖŞÜ]+|'
                    r'\d{1,2}|[\u3131-\u318e]')
 _LETTER = re.compile(r'[^\W\d_]')
+_AROUND = ' “”"「」『』‘’\'[]'
+_JOINT = re.compile(r'\s*[+＋]\s*|,\s*(?:then\s+)?|\s+(?:and|then|plus|ve)\s+')
 _QUOTED = re.compile(rf'[{OPENING}]\s*([^{OPENING}{CLOSING}]+?)\s*[{CLOSING}]')
 
 
@@ -53,9 +58,13 @@ def find_references(text: str, language: str) -> Tuple[Reference, ...]:
         InputError: If there are no rules for the language.
     """
     load_lexicon(language)
+    patterns = PATTERNS[language]
+    if not in_capitals(text):
+        patterns += NAMES[language]
     matches = [(match.start(), -match.end(), kind, match)
-               for kind, pattern in PATTERNS[language]
-               for match in pattern.finditer(text)]
+               for kind, pattern in patterns
+               for match in pattern.finditer(text)
+               if kind != 'part' or not slots(match['bare'], language)]
     found: List[Reference] = []
     end = 0
     for start, _, kind, match in sorted(matches, key=_place):
@@ -77,10 +86,11 @@ def _place(item: Tuple[int, int, str, re.Match]) -> Tuple[int, int]:
 
 def _split(match: re.Match, kind: str) -> List[Reference]:
     """Give each target a stretch of the phrase."""
+    kind = 'sign' if kind == 'part' else kind
     targets = _targets(match)
     ends = [end for _, end in targets[:-1]] + [match.end()]
     starts = [match.start()] + ends[:-1]
-    part = ' 一二三四五六七八九'.index(match.groupdict().get('part') or ' ')
+    part = numbered_value(match.groupdict().get('part') or '')
     return [Reference(start, end, kind, target, part=part)
             for start, end, (target, _) in zip(starts, ends, targets)]
 
@@ -94,7 +104,20 @@ def _targets(match: re.Match) -> List[Tuple[str, int]]:
                      else found.group(), found.end())
                     for found in pattern.finditer(match.string,
                                                   *match.span(group))]
+    if groups.get('sum'):
+        return _summands(match)
     if groups.get('bare'):
         return [(groups['bare'].strip(' -'), match.end())]
     return [(quote.group(1).strip(' ,.;'), quote.end())
             for quote in _QUOTED.finditer(match.string, *match.span())]
+
+
+def _summands(match: re.Match) -> List[Tuple[str, int]]:
+    """Return the names that are joined to one sign."""
+    start, end = match.span('sum')
+    joints = [joint.span() for joint in
+              _JOINT.finditer(match.string, start, end)]
+    starts = [start, *(joint[1] for joint in joints)]
+    ends = [*(joint[0] for joint in joints), end]
+    return [(match.string[one:two].strip(_AROUND), two)
+            for one, two in zip(starts, ends)]

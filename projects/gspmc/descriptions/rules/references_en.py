@@ -1,10 +1,12 @@
 """How English dictionaries refer to other entries."""
+from .compounds import CAPS
+from .noun_phrases import HELD
 from .reference_pieces import (CLOSING, LETTER, LONG_NAME, NAME, OPENING,
                                several)
 
 _DO = (r'(?:(?:[Mm]ak(?:es?|ing)|[Ff]orm(?:s|ing)?|[Ss]how(?:s|ing)?|'
        r'[Uu]s(?:es?|ing)|[Rr]epeats?|[Pp]erforms?|[Dd]o(?:es)?|'
-       r'[Aa]dd(?:s|ing)?) )')
+       r'[Aa]dd(?:s|ing)?|[Cc]ombin(?:es?|ing)) )')
 _A = '(?:(?:[Tt]he|[Aa]n?) )?'
 _SAME = (r'(?<!\w)(?:[Ii]dentical to|(?:[Tt]he )?[Ss]ame (?:sign )?as|'
          r'[Ss]imilar to|[Ss]ee)')
@@ -25,6 +27,13 @@ _ONE = r'(?<!fingers )(?<!finger )(?<!hands )'
 _SPELL = r'[Ff]inger ?spell(?:s|ed|ing)? '
 _SPELL_WORD = rf'{_SPELL}(?:out )?(?:the (?:word|name|letters) )?'
 _BEGIN = r'(?:^|(?<=[.;:(] )|(?<=[(\n]))'
+# "The right C, palm left", "it closes to a flattened O".
+_BECOMES = (r'(?:(?:clos|chang|squeez|turn|fold|collaps)(?:es?|ed|ing)|'
+            r'open(?:s|ed|ing)?)(?: (?:it|them|the hands?))? (?:in)?to')
+_LONE = (r'(?P<bare>[B-HJ-Z])(?![\w\-’\'])(?! (?:hands?|shaped?|fingers|'
+         r'position|in the air)\b)')
+_SHAPED = (r'(?:(?:in|with) the shape of|(?:held )?(?:shaped|formed) '
+           r'(?:like|as)) (?:(?:the|a) letter |(?:an?|the) )')
 EN = (
     ('letter', rf'{_DO}?{_A}[Mm]anual (?:sign|letter)s? '
      rf'{several(LETTER, ",|and")}'),
@@ -49,12 +58,17 @@ EN = (
     ('handshape', rf'{_DO}?{_A}(?:letter |number )?'
      r'(?<![\w“"‘\'])(?P<bare>[B-Z]|\d{1,2}|A(?=-)|'
      r'(?:(?<=the )|(?<=an )|(?<=in ))A)[ -]hand ?shapes?\b'),
+    ('handshape', rf'(?<=hand |ands ){_SHAPED}(?:{LETTER}|{_LETTER})'),
+    ('handshape', rf'(?<=hand, |ands, ){_SHAPED}(?:{LETTER}|{_LETTER})'),
+    ('handshape', rf'{_A}\b{HELD} {_LONE}'),
+    ('handshape', rf'(?<!\w){_BECOMES} an? (?:{HELD} )?{_LONE}'),
     # "A hand" and "2 hands" are no letter and no number.
     ('handshape', rf'{_DO}?{_A}(?<![\w“"‘\'])'
      r'(?P<bare>[B-HJ-Z][ -]|[A-Z]-)hands?\b'),
     ('handshape', r'(?:(?<=right )|(?<=left )|(?<=open )|(?<=bent )|'
      r'(?<=dominant ))(?P<bare>\d{1,2})[ -]hand\b'),
     ('handshape', r'(?<=[Bb]oth )(?P<bare>\d{1,2})[ -]hands\b'),
+    ('handshape', r'(?<=[Bb]oth )(?P<bare>[A-Z])[’\']s\b'),
     ('handshape', rf'{_DO}?{_A}(?<![\w“"])(?P<bare>[3-9]|10)[ -]hands\b'),
     ('handshape', rf'{_DO}?(?:the|an) (?P<bare>[AI])[ -]hands?\b'),
     ('handshape', r'(?<![\w“"\'])(?P<bare>A) hands\b'),
@@ -64,13 +78,14 @@ EN = (
      r'(?P<bare>A) hands?\b'),
     ('handshape', rf'{_DO}?(?:the |a )?number (?P<bare>\d{{1,2}})'
      r'(?:[ -]hands?)?\b'),
-    ('handshape', rf'{_DO}?(?:the|an?) (?P<bare>\d{{1,2}})[ -]hand\b'),
+    ('handshape', rf'{_DO}?(?:[Tt]he|[Aa]n?) (?P<bare>\d{{1,2}})[ -]hand\b'),
     ('sign', rf'{_DO}?(?:(?:the|a) )?[Ss]igns? (?:(?:for|of) )?'
      rf'{several(NAME, ",? ?(?:and|then|plus)|,")}'),
     ('sign', rf'{_DO}{_A}{LONG_NAME} signs?\b'),
     ('sign', rf'{_DO}(?:(?:the|a) )?sign (?:for|of) {_WORD}'),
-    ('sign', rf'{_DO}the signs (?:for|of) (?P<series>[A-Z]{{2,}}'
-     rf'(?:,? and [A-Z]{{2,}})+|[a-z]+ and [a-z]+{_BEHIND})'),
+    ('sign', rf'(?:{_DO}the|{_BEGIN}The) signs (?:(?:for|of) )?'
+     rf'(?P<series>[A-Z]{{2,}}(?:,? and [A-Z]{{2,}})+|'
+     rf'[a-z]+ and [a-z]+{_BEHIND})'),
     ('sign', rf'{_SAME} (?:the )?(?:sign )?(?:(?:for|of) )?{LONG_NAME}'),
     ('sign', rf'{_LIKE} (?:the )?sign (?:(?:for|of) )?{LONG_NAME}'),
     ('sign', rf'{_LIKE} (?:the )?sign (?:(?:for|of) )?{_WORD}'),
@@ -84,5 +99,14 @@ EN = (
     # As another entry, which only the book can show.
     ('open', rf'{_BEGIN}(?:The )?[Ss]ame (?:sign )?as (?:the )?'
      r'(?P<bare>above|below|previous|preceding)(?: (?:sign|entry))?'
-     r'(?=[.;)]|$)'),
+     r'(?=[.,;)]|$)'),
+    ('open', rf'(?:[Tt]he )?(?:[Rr]everse|[Oo]pposite) of (?:the sign '
+     rf'(?:(?:for|of) )?)?(?:{NAME}|{_WORD})'),
+)
+# In a text that is not in capitals throughout.
+EN_NAMES = (
+    ('sign', rf'{_DO}?(?:[Tt]he )?[Ss]ign (?P<bare>{CAPS})'),
+    ('sign', rf'{_DO}?(?:[Tt]he )?(?P<bare>{CAPS}) '
+     r'(?:sign|marker|ending|suffix)\b'),
+    ('sign', rf'{_BEGIN}(?:[Ll]ike|[Aa]s)(?: (?:in|for))? (?P<bare>{CAPS})'),
 )

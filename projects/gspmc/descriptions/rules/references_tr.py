@@ -1,4 +1,5 @@
 """How Turkish dictionaries refer to other entries."""
+from .compounds import CAPS
 from .reference_pieces import LETTER, NAME, several
 
 _LETTER = '[A-ZÇĞİÖŞÜ]'
@@ -9,7 +10,7 @@ _DONE = (r'(?: (?:yapıl|gösteril|yap|göster|tutul|tut)(?:ır|ir|ur|ar|arak|'
 _OF = r'(?:n[iı]|nin aynısı|n[dt][ea]n?|n[dt][ea]ki|yle|yla)?(?!\w)'
 _SIGN = (rf' işaret(?:i|leri){_OF}'
          rf'(?: (?:gibi(?:dir)?|ile aynı(?:dır)?|ile))?{_DONE}')
-_LETTERED = (rf'(?:nin)?{_OF}(?: (?:işaret|biçim|şekl)i'
+_LETTERED = (rf'(?:nin)?{_OF}(?: ile)?(?: (?:işaret|biçim|şekl)i'
              rf'(?:n[iı]|n[dt][ea](?:dir)?)?'
              rf'(?!\w))?{_DONE}')
 # Before "işareti" no sign: this one, of the hand, a mark in writing.
@@ -28,6 +29,15 @@ TR = (
     # "2 el ile" is "with two hands".
     ('handshape', rf'(?<!\w)(?P<bare>{_LETTER}|[3-9]) el(?: ile|le)(?!\w)'),
     ('handshape', rf'{LETTER} el(?: ile|le)(?!\w)'),
+    ('handshape', rf'(?<!\w)(?P<bare>{_LETTER}|[3-9]) eli(?!\w)'),
+    # Two hands may form the shape of a letter together.
+    ('handshape', r'(?:(?<=[Ss]ağ el )|(?<=[Ss]ol el )|(?<=[Bb]ir el )|'
+     rf'(?<=[Hh]er iki el ))(?P<bare>{_LETTER}) (?:şekl|biçim)inde(?:dir)?'
+     rf'{_DONE}'),
+    ('handshape', rf'(?:{LETTER}|(?<!\w)[(]?(?P<bare>\d{{1,2}})[)]?) '
+     rf'(?:sayısı|rakamı|SAYISI|RAKAMI)(?! kadar){_LETTERED}'
+     r'(?: gibi(?:dir)?)?'),
+    ('letter', rf'[(]\s*(?P<bare>{_LETTER})\s*[)] harfi{_LETTERED}'),
     ('letter', rf'{several(LETTER, ",|ve|ile")} harf(?:i|leri)'
      rf'{_LETTERED}'),
     ('letter', rf'(?<!\w)(?P<series>{_LETTER}(?:(?:,| ve| ile) '
@@ -42,8 +52,13 @@ TR = (
     ('sign', rf'(?<!\w){_NO_SIGN}(?P<bare>[a-zçğıöşü]{{2,}}) işareti '
      r'(?:yapılır|gibi(?:dir)?|ile aynı(?:dır)?)(?!\w)'),
     ('sign', rf'(?:{NAME}|(?<!\w){_WORD}){_SAME}'),
-    ('sign', r'(?<!\w)[Bb](?:kz|akınız)\.?\s*:?\s*'
+    ('sign', rf'(?:{NAME}|(?<!\w){_WORD}) işaretine bak(?:ınız|ın)?(?!\w)'),
+    ('sign', r'(?<!\w)[Bb](?:kz?|akınız)\.?\s*:?\s*'
      rf'(?:{NAME}|{_WORD}(?!\w))'),
-    ('sign', rf'(?<!\w)[Bb](?:kz|akınız)\.?\s*:?\s*{_NO_SIGN}'
+    ('sign', rf'(?<!\w)[Bb](?:kz?|akınız)\.?\s*:?\s*{_NO_SIGN}'
      rf'(?P<bare>{_LETTER}?[a-zçğıöşü]{{2,}})(?=\s*[.;)]|\s*$)'),
+)
+# In a text that is not in capitals throughout.
+TR_NAMES = (
+    ('sign', rf'(?<!\w)(?P<bare>{CAPS}) gibi(?:dir| yapılır)?(?!\w)'),
 )

@@ -7,11 +7,12 @@ _FORM = r'(?:指式|手势|手形)'
 _BARE = (r'(?!出|相|同|一|这|那|该|此|两|以|下|上|前|后|其|本|另|各|多|几|不|任|'
          r'对|样|时|类|何|手|完|好)(?P<bare>[\u4e00-\u9fff]{1,4}?)')
 _START = r'(?:^|(?<=[，,。；;：:、（）()]))'
-_END = r'(?=[，,。；;、）)]|\s*$)'
+_END = r'(?=[，,。；;、（）()]|\s*$)'
 _NOT_DRAWN = '(?<!书空)(?<!写)(?<!画)(?<!画出)(?<!写出)'
 _AND = r'\s*[、和与]\s*'
-# Which of its numbered parts: 同“学校”（二）.
-_PART = '(?:[（(](?P<part>[一二三四五六七八九])[）)])?'
+# Which of its numbered parts: 同“学校”（二）, 同“学校”②.
+_PART = r'(?P<part>[（(][一二三四五六七八九\d][）)]|[①-⑨])?'
+_NUMBER = quoted(r'(?:\d{1,2}|[一二三四五六七八九十]{1,3})')
 _NAME = quoted(rf'[\u4e00-\u9fff][^{OPENING}{CLOSING}\n]{{0,23}}?')
 ZH = (
     ('letter', rf'(?:连续|连)?{_DO}(?:汉语)?手指字母\s*'
@@ -25,7 +26,10 @@ ZH = (
      rf'{several(LETTER, "、|和|与")}\s*的?(?:[两三四]个)?{_FORM}'),
     ('letter', rf'(?:连续|连)?{_DO}(?:汉语拼音|拼音|英文|英语)?字母\s*'
      rf'(?P<bare>[A-Za-zü]{{1,2}})(?![A-Za-z])\s*的?{_FORM}'),
-    ('handshape', rf'{_NOT_DRAWN}{_DO}数字\s*{LETTER}\s*的?{_FORM}'),
+    ('handshape', rf'{_NOT_DRAWN}{_DO}数字\s*{several(_NUMBER, "、|和|与")}'
+     rf'\s*的?(?:[两三四]个)?{_FORM}'),
+    ('handshape', rf'打(?:出)?数字\s*{several(_NUMBER, "、|和|与")}'
+     rf'(?=[，,。；;、）)再并然接]|\s*$)'),
     ('handshape', rf'{_DO}数字\s*(?P<series>\d{{1,2}}(?:{_AND}\d{{1,2}}){{1,9}})'
      rf'\s*的?(?:[两三四]个)?{_FORM}'),
     ('handshape', rf'{_NOT_DRAWN}{_DO}数字\s*(?P<bare>\d{{1,2}})\s*的?{_FORM}'),
