@@ -16,15 +16,14 @@ import argparse
 import json
 import os
 import tempfile
-from concurrent.futures import ProcessPoolExecutor
 from itertools import cycle, islice
-from multiprocessing import get_context
 from pathlib import Path
-from typing import Any, Callable, Dict, List, Sequence
+from typing import Any, Dict, List, Sequence
 
 import av
 import numpy as np
 import torch
+from clock_and_memory import in_own_process
 from extraction_measures import (compare, extract_clip, loop_over_clip,
                                  time_decoder, time_steps)
 
@@ -107,12 +106,6 @@ def random_weights(config: Path, folder: Path) -> Path:
     model = import_mmpose().init_model(str(config), device='cpu')
     torch.save(dict(state_dict=model.state_dict()), folder / 'random.pth')
     return folder / 'random.pth'
-
-
-def in_own_process(way: Callable, clip: Path,
-                   settings: Dict[str, Any]) -> Dict[str, Any]:
-    with ProcessPoolExecutor(1, get_context('spawn')) as process:
-        return process.submit(way, clip, settings).result()
 
 
 def print_table(found: Dict[str, Any]) -> None:

@@ -13,14 +13,12 @@ The last line is all of it as JSON.
 import argparse
 import json
 import statistics
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
 from typing import Any, Dict, Sequence
 
 import numpy as np
 import torch
 import torch.nn.functional as F
-from clock_and_memory import clock, used_memory_mb
+from clock_and_memory import clock, in_own_process, used_memory_mb
 from torch import nn
 
 from gspmc.cli import run
@@ -86,9 +84,8 @@ def main() -> None:
         rows = []
         for value in values:
             size = {'batch': args.batch_size, name: value}
-            with ProcessPoolExecutor(1, get_context('spawn')) as process:
-                rows.append(process.submit(
-                    measure, args.device, args.repeats, **size).result())
+            rows.append(in_own_process(
+                measure, args.device, args.repeats, **size))
             print(f'{name:8} {value!s:>13} {rows[-1]["seconds"]:8.3f} s '
                   f'{rows[-1]["memory_mb"]:6} MB')
         numbers = [layout_from(value).num_joints if name == 'layout' else value

@@ -14,13 +14,11 @@ import argparse
 import json
 import math
 import statistics
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
 from typing import Any, Callable, Dict, Tuple
 
 import torch
 import torch.nn.functional as F
-from clock_and_memory import clock, used_memory_mb
+from clock_and_memory import clock, in_own_process, used_memory_mb
 from torch import Tensor
 
 from gspmc.cli import run
@@ -84,14 +82,9 @@ def measure(size: int, args: argparse.Namespace) -> Dict[str, Any]:
         batch=size, values=values,
         seconds={k: statistics.median(v) for k, v in taken.items()},
         spread={k: (min(v), max(v)) for k, v in taken.items()},
-        memory_mb={k: in_own_process(k, size, args) for k in LOSSES},
+        memory_mb={k: in_own_process(memory, k, size, args) for k in LOSSES},
         similarities_mb=size**2 * 4 / 1e6,
         gathered_mb=size * args.text_dim * 4 * (FEATURES + TEXTS) / 1e6)
-
-
-def in_own_process(name: str, size: int, args: argparse.Namespace) -> int:
-    with ProcessPoolExecutor(1, get_context('spawn')) as process:
-        return process.submit(memory, name, size, args).result()
 
 
 def memory(name: str, size: int, args: argparse.Namespace) -> int:

@@ -16,12 +16,10 @@ import argparse
 import json
 import os
 import statistics
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
 from typing import Any, Callable, Dict, List
 
 import torch
-from clock_and_memory import clock
+from clock_and_memory import clock, in_own_process
 from model_measures import (compare_results, count_operations, forms,
                             make_models, peak_memory, step, time_product)
 
@@ -79,16 +77,11 @@ def measure(args: argparse.Namespace) -> Dict[str, Any]:
                 samples_per_second=args.batch_size / middle,
                 times_as_fast=statistics.median(
                     p / s for p, s in zip(plain, seconds)),
-                memory_mb=in_own_process(name, task, args))
+                memory_mb=in_own_process(peak_memory, name, task, args))
             if name != 'ST-GCN++':
                 found[task][name]['share_of_peak'] = (
                     factor * operations / middle / peak)
     return found
-
-
-def in_own_process(name: str, task: str, args: argparse.Namespace) -> int:
-    with ProcessPoolExecutor(1, get_context('spawn')) as process:
-        return process.submit(peak_memory, name, task, args).result()
 
 
 def print_table(found: Dict[str, Any]) -> None:

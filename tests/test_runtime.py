@@ -34,6 +34,18 @@ def test_memory_is_pinned_where_there_is_a_gpu(monkeypatch, gpu):
     assert cfg.test_dataloader.pin_memory is False  # as the user wants it
 
 
+@pytest.mark.parametrize('workers', [0, 2])
+def test_workers_stay_where_there_are_any(workers):
+    loader = dict(batch_size=2, num_workers=4, persistent_workers=True)
+    cfg = Config(dict(train_dataloader=loader, test_dataloader=loader))
+    apply_common_arguments(cfg, Namespace(
+        launcher='none', work_dir='w',
+        cfg_options={'train_dataloader.num_workers': workers}), 'x')
+    kept = cfg.train_dataloader.get('persistent_workers', False)
+    assert kept == (workers > 0)
+    assert cfg.test_dataloader.persistent_workers
+
+
 def test_a_compiled_backbone_computes_the_same_with_the_same_weights():
     """``backend='eager'``: traced and guarded, but without a C++ compiler."""
     torch.manual_seed(0)

@@ -7,7 +7,7 @@ from typing import Any, Sequence, Union
 
 import torch
 import torch.distributed as dist
-from mmengine.config import Config, DictAction
+from mmengine.config import Config, ConfigDict, DictAction
 from mmengine.model import is_model_wrapper
 from torch import nn
 
@@ -91,9 +91,10 @@ def apply_common_arguments(cfg: Config, args: Namespace, name: str) -> None:
     elif cfg.get('work_dir') is None:
         cfg.work_dir = osp.join('work_dirs', osp.splitext(
             osp.basename(name))[0])
-    if torch.cuda.is_available():
-        _pin_memory(cfg)
-    elif cfg.launcher == 'pytorch':
+    for name in ('train_dataloader', 'val_dataloader', 'test_dataloader'):
+        if cfg.get(name):
+            _adapt_loader(cfg[name])
+    if cfg.launcher == 'pytorch' and not torch.cuda.is_available():
         _distribute_on_cpu(cfg)
 
 
@@ -127,14 +128,16 @@ def _check_launcher(launcher: str) -> None:
                          f'set, so it has not started this; use {scripts}')
 
 
-def _pin_memory(cfg: Config) -> None:
-    """Load batches into memory that a GPU reads directly.
+def _adapt_loader(loader: ConfigDict) -> None:
+    """Load batches into memory that a GPU reads directly, if there is one.
 
-    Not in the configs: without a GPU every loader would warn about it.
+    Not in the configs: without a GPU every loader would warn about it. And
+    torch refuses to keep workers where num_workers is set to 0.
     """
-    for name in ('train_dataloader', 'val_dataloader', 'test_dataloader'):
-        if cfg.get(name):
-            cfg[name].setdefault('pin_memory', True)
+    if torch.cuda.is_available():
+        loader.setdefault('pin_memory', True)
+    if not loader.get('num_workers'):
+        loader.pop('persistent_workers', None)
 
 
 def _distribute_on_cpu(cfg: Config) -> None:

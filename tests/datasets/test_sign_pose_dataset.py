@@ -3,7 +3,6 @@ import pickle
 
 import numpy as np
 import pytest
-from mmengine.registry import init_default_scope
 
 import gspmc  # noqa: F401
 from gspmc.datasets import PoseStore, SignPoseDataset
@@ -43,12 +42,6 @@ def test_survives_pickling_as_workers_need_it(tiny):
     data = SignPoseDataset(str(tiny / 'poses'), [], split='train')
     copy = pickle.loads(pickle.dumps(data))
     np.testing.assert_array_equal(copy[3]['keypoint'], data[3]['keypoint'])
-
-
-@pytest.fixture(autouse=True)
-def scope():
-    """What a config's default_scope does."""
-    init_default_scope('mmaction')
 
 
 def test_wrapped_by_mmengine(tiny):

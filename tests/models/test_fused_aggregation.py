@@ -4,11 +4,13 @@ from multiprocessing import get_context
 
 import pytest
 import torch
+from torch.torch_version import TorchVersion
 
 from gspmc.models.aggregation import (aggregate, aggregate_fused,
-                                      aggregate_plainly)
+                                      aggregate_plainly, can_fuse)
 
-pytest.importorskip('triton')
+# An older one crashes when it compiles the kernels.
+pytest.importorskip('triton', minversion='3.3')
 DEVICE = 'cuda' if torch.cuda.is_available() else 'cpu'
 K = 3
 # Fewer and more than a tile holds, odd, and a single one of each.
@@ -151,12 +153,48 @@ def test_kernels_compile_for_a_gpu(capability, dtype, monkeypatch, tmp_path):
         process.submit(compile_kernels, capability, dtype).result()
 
 
-@pytest.mark.parametrize('dtype', [torch.float32, torch.float64])
-def test_elsewhere_it_is_the_form_for_every_device(dtype, monkeypatch):
-    monkeypatch.setattr('gspmc.models.aggregation.find_spec', lambda _: None)
+@pytest.mark.parametrize('change, able', [
+    (dict(), True),
+    (dict(capability=(9, 0), dtype=torch.bfloat16, channels=32), True),
+    (dict(capability=(7, 5)), False),
+    (dict(torch='2.6.0+cu124'), False),
+    (dict(hip='6.3'), False),
+    (dict(triton=None), False),
+    (dict(device='cpu'), False),
+    (dict(dtype=torch.float64), False),
+    (dict(channels=33), False),
+])
+def test_where_the_kernels_can_run(monkeypatch, change, able):
+    case = dict(device='cuda', dtype=torch.float32, channels=8, triton='here',
+                torch='2.7.1+cu128', hip=None, capability=(8, 0))
+    case.update(change)
+    monkeypatch.setattr(torch, '__version__', TorchVersion(case['torch']))
+    monkeypatch.setattr(torch.version, 'hip', case['hip'])
+    monkeypatch.setattr(torch.cuda, 'get_device_capability',
+                        lambda device: case['capability'])
+    monkeypatch.setattr('gspmc.models.aggregation.find_spec',
+                        lambda name: case[name])
+    device = torch.device(case['device'])
+    assert can_fuse(device, case['dtype'], case['channels']) is able
+
+
+def test_elsewhere_it_is_the_form_for_every_device(monkeypatch):
+    monkeypatch.setattr('gspmc.models.aggregation.can_fuse',
+                        lambda *_: False)
     tensors, direction = make_tensors(2, 3, 20, 9, 19, 18)
-    found, right = (with_gradients(function, tensors, direction, dtype)
-                    for function in (aggregate_fused, aggregate))
+    found, right = (
+        with_gradients(function, tensors, direction, torch.float32)
+        for function in (aggregate_fused, aggregate))
+    assert all(map(torch.equal, found, right))
+
+
+def test_it_is_the_kernels_where_they_run(monkeypatch):
+    monkeypatch.setattr('gspmc.models.aggregation.can_fuse',
+                        lambda device, dtype, channels: channels == 9)
+    tensors, direction = make_tensors(2, 3, 20, 9, 19, 18)
+    found, right = (
+        with_gradients(function, tensors, direction, torch.float32)
+        for function in (aggregate_fused, fused))
     assert all(map(torch.equal, found, right))
 
 

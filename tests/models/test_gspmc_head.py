@@ -106,6 +106,7 @@ def test_a_batch_without_texts_reaches_every_parameter():
     ((), set()),
     (('global', ), {'global'}),
     (('synonym', ), {'global'}),
+    ('synonym', {'global'}),
     (('parts', ), {'body', 'left_hand', 'right_hand'}),
 ])
 def test_ablations_have_the_projections_they_need(terms, projections):
@@ -161,6 +162,14 @@ def test_a_temperature_has_to_be_positive(temperature):
         make_head(temperature=temperature)
 
 
-def test_unknown_term_is_an_error():
-    with pytest.raises(InputError, match='mouthing'):
-        make_head(terms=('global', 'mouthing'))
+@pytest.mark.parametrize('terms', [('global', 'mouthing'), 'mouthing'])
+def test_unknown_term_is_an_error(terms):
+    with pytest.raises(InputError, match="'mouthing'"):
+        make_head(terms=terms)
+
+
+@pytest.mark.parametrize('part', ['global', 'synonym', 'right.eye', 'keys'])
+def test_a_part_whose_name_is_taken_is_an_error(part):
+    layout = dict(name='mine', parts={'body': (0, 5, 6), part: (1, 2)})
+    with pytest.raises(InputError, match=f"'mine'.* part called '{part}'"):
+        make_head(layout=layout)

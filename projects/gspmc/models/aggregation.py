@@ -12,6 +12,9 @@ from .pointwise import map_columns
 # one subset of this size together: a CPU's cache should hold them.
 CPU_BYTES = 2**21
 GPU_BYTES = 2**29
+# Of what is compared at a time; with more, tiles of the kernels outgrow the
+# fast memory of some GPUs.
+FUSED_CHANNELS = 32
 
 
 def aggregate_plainly(x: Tensor, value_weight: Tensor, value_bias: Tensor,
@@ -73,19 +76,36 @@ def aggregate(x: Tensor, value_weight: Tensor, value_bias: Tensor,
 def aggregate_fused(x: Tensor, *tensors: Tensor) -> Tensor:
     """Do what :func:`aggregate` does, and write no topology out.
 
-    It needs Triton, which comes with torch for GPUs, a GPU of NVIDIA's
-    compute capability 8.0 or higher, and at most 32 bits a number; elsewhere
-    it is :func:`aggregate`.
+    Where :func:`can_fuse` says no, it is :func:`aggregate`.
 
     Args and Returns: See :func:`aggregate_plainly`.
     """
-    if (find_spec('triton') is None or not x.is_cuda
-            or torch.cuda.get_device_capability(x.device) < (8, 0)
-            or x.dtype == torch.float64):
+    gather = tensors[2]
+    if not can_fuse(x.device, x.dtype, gather.shape[2]):
         return aggregate(x, *tensors)
     from .fused_aggregation import FusedAggregation  # it imports Triton
     with torch.cuda.device_of(x):
         return _apply(FusedAggregation, x, *tensors)
+
+
+def can_fuse(device: torch.device, dtype: torch.dtype, channels: int) -> bool:
+    """Return whether the kernels of :func:`aggregate_fused` can run.
+
+    They need a GPU of NVIDIA's compute capability 8.0 or higher, and the
+    Triton that comes with torch 2.7 or newer.
+
+    Args:
+        device: Where the features are.
+        dtype: Their type; not wider than 32 bits.
+        channels: R, in which joints are compared; at most 32, which is what
+            the widest of the published blocks has.
+    """
+    return (
+        device.type == 'cuda' and torch.version.hip is None
+        # The compiler of an older Triton crashes, and takes Python with it.
+        and torch.__version__ >= (2, 7) and find_spec('triton') is not None
+        and torch.cuda.get_device_capability(device) >= (8, 0)
+        and dtype != torch.float64 and channels <= FUSED_CHANNELS)
 
 
 def _apply(function: Any, *tensors: Tensor) -> Tensor:
@@ -144,10 +164,11 @@ class _Aggregation(torch.autograd.Function):
             for k, value in enumerate(values.chunk(K, dim=1)):
                 dtopology = rows @ value.reshape(-1, V, T).mT
                 dtopology = dtopology.view(-1, C, V, V).transpose(1, 2)
-                drefine[k] += (dtopology @ inputs[k].mT).sum((0, 1))
+                drefine[k] += (dtopology @ inputs[k].mT).sum(
+                    (0, 1), dtype=precise)
                 dinputs = map_columns(
                     dtopology.flatten(0, 1), refine[k].mT).view_as(inputs[k])
-                dA[k] += dinputs[..., -1, :].sum(0)
+                dA[k] += dinputs[..., -1, :].sum(0, dtype=precise)
                 relation, slope = inputs[k][..., :-2, :], dinputs[..., :-2, :]
                 slope = torch.addcmul(
                     slope, slope, relation.square(), value=-1)
@@ -157,8 +178,8 @@ class _Aggregation(torch.autograd.Function):
                 value.copy_((topology.mT @ rows).view_as(value))
             dvalues = values
             dx[part] = map_columns(dvalues, value_weight.mT).view_as(x[part])
-            dvalue_weight += (dvalues @ columns.mT).sum(0)
-            dvalue_bias += dvalues.sum((0, 2))
+            dvalue_weight += (dvalues @ columns.mT).sum(0, dtype=precise)
+            dvalue_bias += dvalues.sum((0, 2), dtype=precise)
         return dx, dvalue_weight, dvalue_bias, dgather, doffer, drefine, dA
 
 

@@ -42,7 +42,7 @@ class GSPMCHead(BaseHead):
         layout: Layout of the joints, as in the backbone.
         text_dim: D of the text features.
         terms: Which terms take part: of ``'global'``, ``'synonym'`` and
-            ``'parts'``.
+            ``'parts'``; a single one without a sequence around it, too.
         alpha: Weight of the contrastive part.
         temperature: Of the contrastive loss.
         dropout: Drop-out before ``fc``.
@@ -51,9 +51,9 @@ class GSPMCHead(BaseHead):
             keeps logits, which fusion adds up.
 
     Raises:
-        InputError: If ``terms`` has an unknown name, the temperature is not
-            positive, the features do not have C channels, or a batch's texts
-            not D values.
+        InputError: If ``terms`` or a part of the layout has a name that
+            cannot be used, the temperature is not positive, the features do
+            not have C channels, or a batch's texts not D values.
     """
 
     def __init__(
@@ -62,7 +62,7 @@ class GSPMCHead(BaseHead):
         in_channels: int,
         layout: Union[str, Mapping, Layout] = 'gspmc87',
         text_dim: int = 512,
-        terms: Sequence[str] = ('global', 'synonym', 'parts'),
+        terms: Union[str, Sequence[str]] = ('global', 'synonym', 'parts'),
         alpha: float = 0.5,
         temperature: float = 0.1,
         dropout: float = 0.,
@@ -78,6 +78,7 @@ class GSPMCHead(BaseHead):
             raise InputError('model.cls_head.temperature must be positive, '
                              f'not {temperature}')
         self.layout = layout_from(layout)
+        _check_parts(self.layout)
         self.text_dim = text_dim
         self.alpha = alpha
         self.temperature = temperature
@@ -180,14 +181,25 @@ class GSPMCHead(BaseHead):
         super()._load_from_state_dict(state_dict, prefix, *args)
 
 
-def _expand_terms(terms: Sequence[str], layout: Layout) -> List[str]:
+def _expand_terms(terms: Union[str, Sequence[str]],
+                  layout: Layout) -> List[str]:
     """Replace 'parts' by one term for each part of the layout."""
+    terms = (terms, ) if isinstance(terms, str) else terms
     unknown = set(terms) - {'global', 'synonym', 'parts'}
     if unknown:
         raise InputError(f'unknown terms {sorted(unknown)}; there are '
                          'global, synonym and parts')
     expanded = [term for term in ('global', 'synonym') if term in terms]
     return expanded + (list(layout.parts) if 'parts' in terms else [])
+
+
+def _check_parts(layout: Layout) -> None:
+    """Refuse parts called like a term, or like what a module has already."""
+    for part in layout.parts:
+        if (part in ('global', 'synonym') or '.' in part
+                or hasattr(nn.ModuleDict, part)):
+            raise InputError(f'layout {layout.name!r}: GSPMCHead cannot have '
+                             f'a part called {part!r}; rename it')
 
 
 def _feature_of(term: str) -> str:

@@ -170,6 +170,8 @@ def differentiate(dy, values, gather, offer, weight, dgather, doffer, dweight,
             tl.store(places, o_sums - tl.sum(slope, 1), mask=mask)
         tl.store(dgather + r[:, None] * V + i[None, :], g_sums,
                  mask=(r[:, None] < R) & (i[None, :] < V))
+        # The next rows add to what other threads may have stored.
+        tl.debug_barrier()
     tl.store(dweight + (nk * C + c[:, None]) * R + r[None, :], w_sums,
              mask=(c[:, None] < C) & (r[None, :] < R))
     tl.store(dbias + nk * C + c, b_sums, mask=c < C)

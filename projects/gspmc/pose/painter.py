@@ -7,8 +7,7 @@ import numpy as np
 from matplotlib.colors import to_rgb
 
 from gspmc.skeleton import Layout
-from gspmc.skeleton.drawing import (COLOURS, HEAD, OTHER_COLOURS, OUTLINED,
-                                    OUTLINES)
+from gspmc.skeleton.drawing import HEAD, OUTLINED, OUTLINES, part_colours
 from gspmc.skeleton.measure import detected
 
 # Widths of lines as shares of the shoulder width, and their least in pixels.
@@ -83,16 +82,8 @@ def _lines(layout: Layout) -> List[Line]:
         points = [local[joint] for joint in outline if joint in local]
         pairs += [(start, end, part) for start, end in zip(
             points, points[1:] + points[:1] * closed)]
-    colours = _colours(layout)
+    colours = {part: tuple(round(255 * value) for value in to_rgb(name)[::-1])
+               for part, name in part_colours(layout).items()}
     lines = [(start, end, colours[part], WIDTHS.get(part, OTHER_WIDTH))
              for start, end, part in pairs]
     return sorted(lines, key=itemgetter(3), reverse=True)  # hands in front
-
-
-def _colours(layout: Layout) -> Dict[str, Tuple[int, int, int]]:
-    """BGR of every part, those of one's own from the spare colours."""
-    others = [part for part in layout.parts if part not in COLOURS]
-    names = {**COLOURS, **{part: OTHER_COLOURS[i % len(OTHER_COLOURS)]
-                           for i, part in enumerate(others)}}
-    return {part: tuple(round(255 * value) for value in to_rgb(name)[::-1])
-            for part, name in names.items()}

@@ -1,4 +1,5 @@
 """Pictures of skeletons."""
+from itertools import cycle
 from typing import Dict, List, Sequence, Tuple
 
 import numpy as np
@@ -97,16 +98,23 @@ def draw_skeleton(axes: Axes, joints: np.ndarray, layout: Layout) -> None:
         axes.add_collection(LineCollection(
             lines, colors=colour, linewidths=width, alpha=alpha,
             capstyle='round', joinstyle='round', zorder=2))
-    for part, colour in _colours(layout).items():
-        points = joints[layout.part_joints[part]]
+    colours = part_colours(layout)
+    for part, local in layout.part_joints.items():
+        points = joints[local]
         points = points[points[:, 2] > 0]
-        axes.scatter(points[:, 0], points[:, 1], s=1.2, color=colour,
+        axes.scatter(points[:, 0], points[:, 1], s=1.2, color=colours[part],
                      linewidths=0, zorder=3)
+
+
+def part_colours(layout: Layout) -> Dict[str, str]:
+    """Return the colours of the usual parts and of the layout's own."""
+    own = [part for part in layout.parts if part not in COLOURS]
+    return {**COLOURS, **dict(zip(own, cycle(OTHER_COLOURS)))}
 
 
 def _lines(joints: np.ndarray, layout: Layout) -> Lines:
     """Collect the lines of a frame by (colour, width, opacity)."""
-    colours, seen = _colours(layout), joints[:, 2] > 0
+    colours, seen = part_colours(layout), joints[:, 2] > 0
     part_of = {int(j): part for part, ids in layout.part_joints.items()
                for j in ids}
     lines: Lines = {}
@@ -138,13 +146,6 @@ def _outlines(layout: Layout) -> List[Tuple[str, List[int]]]:
         if len(local) > 1:
             outlines.append((part, local + local[:1] * closed))
     return outlines
-
-
-def _colours(layout: Layout) -> Dict[str, str]:
-    others = [part for part in layout.parts if part not in COLOURS]
-    spare = {part: OTHER_COLOURS[i % len(OTHER_COLOURS)]
-             for i, part in enumerate(others)}
-    return {part: COLOURS.get(part) or spare[part] for part in layout.parts}
 
 
 def _of_layout(clip: np.ndarray, layout: Layout) -> np.ndarray:
