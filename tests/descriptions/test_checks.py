@@ -41,6 +41,26 @@ def test_a_good_one():
     assert check(GOOD, CITED, language='en') == ('ok', ())
 
 
+@pytest.mark.parametrize('language, remark', [
+    ('en', 'Many older signers prefer the left hand.'),
+    ('tr', 'İsim olarak tekrarlanır.')])
+def test_remarks_that_tell_of_the_form(language, remark):
+    form = dict(en='A fist rises at the chin.', tr='Sağ yumruk çeneye konur.')
+    text = f'{form[language]} {remark}'
+    entry = Entry(1, 'x', text, 'a', None, language)
+    flags = flags_of(refined(text, language), [entry], language=language)
+    assert f'remark: {remark}' in flags
+    plain = flags_of(refined(form[language], language), [entry],
+                     language=language)
+    assert not [flag for flag in plain if flag.startswith('remark')]
+
+
+def test_a_denial_tells_nothing_of_the_form():
+    text = 'The left fist is at the forehead. Not for trees.'
+    assert 'says nothing of the form: Not for trees.' in flags_of(
+        refined(text))
+
+
 def test_without_entries():
     status, flags = check(GOOD, [], language='en')
     assert status == 'ungrounded' and flags == ()

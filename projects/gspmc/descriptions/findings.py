@@ -7,8 +7,8 @@ from typing import (TYPE_CHECKING, Callable, Dict, FrozenSet, Iterable,
 from .records import Description
 from .rules import (clauses, clean, drop_chatter, drop_suspicious,
                     find_references, foreign_share, hands_named, homophones,
-                    language_for_rules, language_of, missing_slots, slots,
-                    small_talk, suspicious_passages)
+                    language_for_rules, language_of, missing_slots, remarks,
+                    says_form, slots, small_talk, suspicious_passages)
 from .rules.clauses import sentences
 from .rules.letters import in_capitals
 
@@ -160,8 +160,15 @@ def emptiness(case: Case) -> Iterator[str]:
              for sentence in sentences(clean(entry.text).text)
              if _letters(sentence) in whole]
     for sentence in dict.fromkeys((*sentences(refined), *inner)):
-        if _letters(sentence) and not slots(sentence, case.language):
+        if _letters(sentence) and not says_form(sentence, case.language):
             yield f'says nothing of the form: {sentence[:_SHOWN]}'
+
+
+def asides(case: Case) -> Iterator[str]:
+    """Check that no sentence of T_g speaks of the sign as a word."""
+    for sentence in remarks(case.description.refined, case.language):
+        if says_form(sentence, case.language):
+            yield f'remark: {sentence[:_SHOWN]}'
 
 
 def coverage(case: Case) -> Iterator[str]:
@@ -205,7 +212,7 @@ def injections(case: Case) -> Iterator[str]:
 
 FINDINGS: Sequence[Callable[[Case], Iterator[str]]] = (
     shape, grounding, references, explanations, talk, languages, losses,
-    vagueness, emptiness, coverage, hands, injections)
+    vagueness, emptiness, asides, coverage, hands, injections)
 
 
 def _once(code: str, found: Iterable[Tuple[str, str]]) -> Iterator[str]:

@@ -3,9 +3,10 @@ import pytest
 from gspmc.descriptions.rules import resolve
 
 ENTRIES = {
-    'en': {'love': 'Place the right hand on the chest.'},
+    'en': {'love': 'Place the right hand on the chest.',
+           'manual letter B': 'Four fingers up.'},
     'ko': {'사랑': '오른손을 가슴에 댄다.'},
-    'tr': {'SEVGİ': 'Sağ el göğse konur.'},
+    'tr': {'SEVGİ': 'Sağ el göğse konur.', 'B harfi': 'Parmaklar bitişik.'},
     'zh': {'爱': '右手贴于胸前。'},
 }
 
@@ -26,11 +27,24 @@ ENTRIES = {
     ('ko', '‘사랑’과 같되 왼손으로 한다.', '되 왼손으로 한다'),
     ('en', 'Make the sign for "love" at the chin.', 'at the chin'),
     ('zh', '同“爱”手势，置于前额。', '置于前额'),
+    ('en', 'Same as "love", one-handed or two-handed.',
+     'one-handed or two-handed'),
     ('tr', '"SEVGİ" işareti alında yapılır.', 'alında yapılır'),
 ])
 def test_what_changes_a_reference_is_a_doubt(base, language, text, change):
     resolution = resolve(text, language, base(ENTRIES[language]))
     assert resolution.resolved and change in resolution.text
+    assert resolution.doubts() == [f'changed reference: {change}']
+
+
+@pytest.mark.parametrize('language, text, change', [
+    ('en', 'Make the sign for "love" with a B-hand.', 'with a B-hand'),
+    ('tr', '"SEVGİ" işareti B eliyle yapılır.', 'B eliyle'),
+])
+def test_a_sign_made_with_another_letter_is_changed(base, language, text,
+                                                    change):
+    resolution = resolve(text, language, base(ENTRIES[language]))
+    assert len(resolution.resolved) == 2
     assert resolution.doubts() == [f'changed reference: {change}']
 
 

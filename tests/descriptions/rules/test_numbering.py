@@ -18,6 +18,9 @@ from gspmc.descriptions.rules.numbering import numbered_parts
     (' '.join(f'（{n}）握拳。' for n in '一二三四五六七八九') + '（十）伸（十一）张',
      (*['握拳。'] * 9, '伸', '张')),
     ('(1) A. (2) B. (1) C. (2) D.', ('A.', 'B.', 'C.', 'D.')),
+    ('a) A fist. b) A palm.', ('A fist.', 'A palm.')),
+    ('(a) A fist; (b) A palm.', ('A fist;', 'A palm.')),
+    ('A fist (a) rises. b) A palm.', ('A fist (a) rises. b) A palm.', )),
     # Numbers of parts that are spoken of.
     ('(1) A fist. (2) Repeat (1) with the left hand.',
      ('A fist.', 'Repeat (1) with the left hand.')),

@@ -126,8 +126,50 @@ FOUND = [
     ('ko', '지숫자 ‘15’를 표시한', [('handshape', '15', '지숫자 ‘15’를 표시한')]),
     ('ko', '지숫자의 수형을 만들어', [('open', '지숫자', '지숫자의 수형을 만들어')]),
     ('ko', '‘사랑’의 수어를 한다', [('sign', '사랑', '‘사랑’의 수어를 한다')]),
+    ('en', 'See entry WATER.', [('sign', 'WATER', 'See entry WATER')]),
+    ('en', 'Shake it, and then proceed as in Mother.', [
+        ('sign', 'Mother', 'proceed as in Mother')]),
+    ('en', 'Same as Love; the face beams.', [
+        ('sign', 'Love', 'Same as Love')]),
+    ('en', 'Like Love, the eyes lifted.', [('sign', 'Love', 'Like Love')]),
+    ('en', 'Tap it; follow it at once with MOTHER.', [
+        ('sign', 'MOTHER', 'follow it at once with MOTHER')]),
+    ('en', 'Begin as for LOVE and end as for HATE.', [
+        ('sign', 'LOVE', 'Begin as for LOVE'),
+        ('sign', 'HATE', 'end as for HATE')]),
+    ('en', 'First FATHER, then MOTHER.', [
+        ('sign', 'FATHER', 'FATHER'), ('sign', 'MOTHER', 'MOTHER')]),
+    ('en', 'Combine FATHER and MOTHER.', [
+        ('sign', 'FATHER', 'Combine FATHER'),
+        ('sign', 'MOTHER', ' and MOTHER')]),
+    ('en', 'The signs of Work and of Person are made in succession.', [
+        ('sign', 'Work', 'The signs of Work'),
+        ('sign', 'Person', ' and of Person are made in succession')]),
+    ('en', 'Having shaped the hand for the letter B, touch', [
+        ('letter', 'B', 'the letter B')]),
+    ('tr', "sonra Anne'de olduğu gibi yapılır.", [
+        ('sign', 'Anne', "Anne'de olduğu gibi yapılır")]),
+    ('tr', "Sevmek'in aynı; yüz güler.", [
+        ('sign', 'Sevmek', "Sevmek'in aynı")]),
+    ('tr', 'Çalışmak ve Kişi işaretleri art arda yapılır.', [
+        ('sign', 'Çalışmak', 'Çalışmak'),
+        ('sign', 'Kişi', ' ve Kişi işaretleri art arda yapılır')]),
+    ('tr', 'SEVMEK gibi başlanır', [('sign', 'SEVMEK',
+                                     'SEVMEK gibi başlanır')]),
+    ('tr', 'KİŞİ işaretini ekleyin.', [
+        ('sign', 'KİŞİ', 'KİŞİ işaretini ekleyin')]),
+    ('tr', 'Eller tıpkı SEVMEK işaretinde olduğu gibi tutulur', [
+        ('sign', 'SEVMEK', 'tıpkı SEVMEK işaretinde olduğu gibi tutulur')]),
+    ('tr', 'B harfinin biçimini alır ve', [
+        ('letter', 'B', 'B harfinin biçimini alır')]),
+    ('tr', 'B harfi gibi yapılarak alına', [
+        ('letter', 'B', 'B harfi gibi yapılarak')]),
+    ('tr', 'B eliyle yapılır', [('handshape', 'B', 'B eliyle')]),
 ]
 NONE = [
+    ('en', 'as in prayer'), ('en', 'as if in Church, the hands meet'),
+    ('tr', "V'nin ucu gibi"), ('tr', 'İki elin aynı yönü'),
+    ('tr', 'El ve Kol birleştirilir'),
     ('zh', '双手食指搭成“人”字形'), ('zh', '指尖搭成“∧”形'), ('zh', '“一”与“意”同音'),
     ('zh', '书空“%”'), ('zh', '“蓝”的手语存在地域差异'),
     ('en', 'two stretched fingers forming a V'),

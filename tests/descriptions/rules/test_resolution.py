@@ -2,7 +2,8 @@
 import pytest
 
 from gspmc.descriptions.rules import (drop_chatter, find_references,
-                                      homophones, resolve)
+                                      homophones, resolve,
+                                      resolve_without_chatter)
 
 Q_HAND = '食、中指并齐在上，指尖向前偏左'
 
@@ -311,6 +312,27 @@ def test_a_number_whose_word_is_the_entry_itself(base, language, headword,
     ('tr', 'Sağ el açılır. Bkz. ABDEST', 'Sağ el açılır.')])
 def test_see_also_is_an_aside(language, text, expected):
     assert drop_chatter(text, language).text == expected
+
+
+@pytest.mark.parametrize('text, expected', [
+    ('1. Bkz. SU. 2. Sağ avuç açılır.',
+     '1. Parmak dudağa vurur. 2. Sağ avuç açılır.'),
+    ('1. SU (bkz. s. 112). 2. Sağ avuç açılır.',
+     '1. Parmak dudağa vurur. 2. Sağ avuç açılır.'),
+    ('İki el B harfi şeklini alır ve iner.', 'İki el yumruk yapılır ve iner.'),
+    ('SU ve EL işaretleri birleştirilir.',
+     'Parmak dudağa vurur, ardından avuç açılır.'),
+])
+def test_turkish_verbs_of_signing_go_with_the_reference(base, text, expected):
+    look_up = base({'SU': 'Parmak dudağa vurur.', 'EL': 'Avuç açılır.',
+                    'B harfi': 'El yumruk yapılır.'})
+    assert resolve_without_chatter(text, 'tr', look_up, (), False
+                                   ).text == expected
+
+
+def test_pages_are_asides():
+    assert drop_chatter('Pinch the cheek, see page 112.', 'en'
+                        ).text == 'Pinch the cheek.'
 
 
 def test_orders_in_what_comes_in_stay_out(base):

@@ -11,8 +11,9 @@ from .language import (LANGUAGES, foreign_share, language_for_rules,
 from .paraphrase import paraphrases
 from .parts import hands_named, parts_of, segments_of
 from .references import Reference, find_references
+from .remarks import remarks
 from .resolution import Resolution, resolve, resolve_without_chatter
-from .slots import missing_slots, slots
+from .slots import missing_slots, says_form, slots
 from .small_talk import small_talk
 from .suspicious import suspicious_passages
 
@@ -20,7 +21,7 @@ __all__ = [
     'Chatter', 'LANGUAGES', 'Reference', 'Resolution', 'clauses', 'clean',
     'drop_chatter', 'drop_suspicious', 'find_references', 'foreign_share',
     'hands_named', 'homophones', 'language_for_rules', 'language_of',
-    'missing_slots', 'paraphrases', 'parts_of', 'resolve',
-    'resolve_without_chatter', 'segments_of', 'slots', 'small_talk',
-    'suspicious_passages'
+    'missing_slots', 'paraphrases', 'parts_of', 'remarks', 'resolve',
+    'resolve_without_chatter', 'says_form', 'segments_of', 'slots',
+    'small_talk', 'suspicious_passages'
 ]

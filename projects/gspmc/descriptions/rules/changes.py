@@ -13,11 +13,12 @@ from .slots import Slots, slots
 _CHANGES = dict(
     en=re.compile(r'[ ,;]*\b(?:but|except|only|however|though|although|'
                   r'instead)\b'
-                  r'[^.;\n]*'),
+                  r'[^.;\n]*|\s+with (?:an? |the )?[A-Z\d]{1,2}[- ]hand\w*'),
     ko=re.compile(r'[^.\n]{0,8}(?:하되|으나|(?<!\d)지만|다만|단|대신)[ ,][^.\n]*|'
                   r'되 [^.\n]*'),
     tr=re.compile(r'[ ,;]*\b(?:ama|fakat|ancak|yalnız(?:ca)?|sadece|lakin)\b'
-                  r'[^.;\n]*'),
+                  r'[^.;\n]*|'
+                  r'\s+(?:[A-ZÇĞİÖŞÜ]|\d{1,2}) el(?:i(?:yle| ile)|le| ile)\b'),
     zh=re.compile('[，,；]?(?:但|只是|不过|唯|仅|(?:方向|动作)?相反|[^，。；\n]{0,6}'
                   '(?:改[为成用]|换[成为用]))[^。；\n]*'),
 )

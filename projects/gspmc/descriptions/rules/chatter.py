@@ -6,10 +6,11 @@ from .chatter_patterns import PATTERNS
 from .contrasts import PATTERNS as CONTRASTS
 from .lexicon import load_lexicon
 from .meaning import part_from_motion
+from .remarks import drop_remarks
 
 _MENDINGS = tuple((re.compile(pattern), instead) for pattern, instead in (
     (r'[（(]\s*[，,。.；;]?\s*[）)]', ''),  # empty brackets
-    (r'[，,]\s*(?=[）)])', ''),
+    (r'[，,;；]\s*(?=[）)])', ''),
     (r'\s+(?=[,.;，。；)）])', ''),
     (r'[,，、;；\s]+(?=[.。!?！？])', ''),  # a comma before a full stop
     (r'[,，]\s*(?=[,，;；])', ''),
@@ -19,7 +20,7 @@ _MENDINGS = tuple((re.compile(pattern), instead) for pattern, instead in (
     (r'[ \t]{2,}', ' '),
     (r'[,，;；\s]+$', ''),
 ))
-_SENTENCE_START = re.compile(r'(?:^|(?<=[.!?]\s))[^\W\d_]')
+_SENTENCE_START = re.compile(r'(?:^|(?<=[.!?]\s))[^\W\d_](?!\))')
 
 
 class Chatter(NamedTuple):
@@ -50,7 +51,7 @@ def drop_chatter(text: str, language: str,
     """
     load_lexicon(language)
     patterns = PATTERNS[language]
-    dropped: List[str] = []
+    text, dropped = drop_remarks(text, language)
     for pattern in (patterns['homophone'], patterns['aside'],
                     CONTRASTS[language]):
         text = pattern.sub(_collect(dropped), text)

@@ -68,6 +68,9 @@ _EN = dict(
         r'(?:(?: \d+)? ?:| that\b)[^.\n]*\.?|'
         r',? *\b[Ss]ee (?:the )?(?:fig(?:ure)?\.?|picture|illustration)s? *'
         r'\d*|'
+        r',? *\b[Ss]ee (?:on )?p(?:ages?|p?\.) *\d+|'
+        r' *\((?:n|v|vb|adj|adv|obs|arch|dial|coll|obsolete|archaic|regional|'
+        r'informal|formal|rare|noun|verb)\.?\)(?<!\(\w\))|'
         r'\bFig(?:ure|\.)? *\d+'),
 )
 _TR_REST = r'[^,.;()\n]*'
@@ -84,7 +87,10 @@ _TR = dict(
         r'ifade ed|simgele|temsil ed|sembolize|canlandır|çağrıştır)\w*'
         rf'{_TR_REST}'),
     aside=(
-        r'(?<=[.;]) +[Bb](?:kz?|akınız)\.?[^.;()\n]*[.;]?|'
+        r',? *\(?\b[Bb](?:kz?|akınız)\.? *[Ss](?:ayfa|f?\.) *\d+\)?|'
+        r'(?<=[^\d][.;]) +[Bb](?:kz?|akınız)\.?[^.;()\n]*[.;]?|'
+        r' *\((?:mec|esk|hlk|argo|isim|fiil|eylem|sıfat|eski|yöresel|bölgesel|'
+        r'nadir|kaba)\.?\)|'
         r'\(?\b(?:[Şş]ekil|[Rr]esim) *\d+\)?|'
         r'(?:^|(?<=[.;\n])|(?<=[.;] )) *(?:Not|Uyarı|Dikkat|Köken|Varyant|'
         r'(?:Bir )?[Dd]iğer kullanım\w*) ?:[^.\n]*\.?|'

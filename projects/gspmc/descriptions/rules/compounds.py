@@ -15,7 +15,8 @@ _SHORT = rf'{_ONE}{_MORE}?(?!\w)'
 _LATIN_ITEM = f'(?:{NAME}|{CAPS})'
 _ITEM = f'(?:{NAME}|{NO_CAPS_NAME})'
 _CLAUSE = (r'(?:^|(?<=[.,;:(\n] )|(?<=[.(\n])|(?<=\d[.)] )|(?<=\bthen )|'
-           r'(?<=\bThen )|(?<=[Öö]nce )|(?<=[Ss]onra )|(?<=ardından ))')
+           r'(?<=\bThen )|(?<=\b[Ff]irst )|'
+           r'(?<=[Öö]nce )|(?<=[Ss]onra )|(?<=ardından ))')
 _BEHIND = (r'(?=\s*(?:[.,;()\n]|$)|\s+(?:\d{1,2}[.)]\s|(?:and|then|plus|ve|'
            r'followed by|repeated|twice|again)\b))')
 _NUMBER = '[0-9一二三四五六七八九]'

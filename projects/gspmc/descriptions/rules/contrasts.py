@@ -13,6 +13,7 @@ _EN_NOT = (
 _EN = (
     rf'(?:^|(?<=[.;,(\n])) *(?i:(?:this|it)(?: sign)? is )?{_EN_NOT}{_EN_NAME}'
     r'[^.;,()\n]*|'
+    r'(?:^|(?<=[.;(\n])) *(?:N\. ?B\.:? *)?Not [A-Z]{2,}[^.;()\n]*|'
     r'(?:^|(?<=[.;\n])) *The sign (?:for|of) [^.;\n]* (?:differs|is '
     r'different)[^.;,\n]*')
 _ZH_NAME = '[“"‘「][^“”"’」，。；\n]{1,8}[”"’」]'
@@ -23,7 +24,8 @@ _ZH = (
     r'[^，。；;\n]*[，,]?')
 _TR = (
     r'(?<![^.;,()\n])[^.;,()\n]*(?:işareti(?:nden|yle| ile)? (?:yapılmaz|'
-    r'değil(?:dir)?|farklı\w*|benzemez|karıştır\w*)|ile karıştır\w*)'
+    r'değil(?:dir)?|farklı\w*|benzemez|karıştır\w*)|'
+    r'ile karıştır(?:ıl)?ma(?!k)\w*)'
     r'[^.;,()\n]*')
 _KO = (
     r'(?<![^,.()\n])[^,.()\n]*(?:[‘\'“"][^’\'”"\n]{1,20}[’\'”"]|[가-힣]\d{2})'

@@ -19,6 +19,8 @@ _NEXT_PART = re.compile(r'\s*(?:\d{1,2}[.)]\s|[①-⑨])')
 # Behind a Korean noun: "…의 수어를 두 번 한다".
 _PARTICLE = re.compile('(?:를|을|로|으로|와|과|에서|에)(?= )')
 _AFTER_CONSONANT = {'를': '을', '로': '으로', '와': '과'}
+# What adds nothing to a subject: "iki el" and "el yumruk yapılır".
+_BARE_HAND = re.compile(r'^(?:the hand|el) (?=\w)', re.IGNORECASE)
 _SENTENCE_END = '.。!?！？:：)）\n'
 
 
@@ -45,6 +47,8 @@ def graft(before: str, entries: Sequence[str], after: str,
         inner = _modifier(inner)
         inner += '' if _AND_THEN.match(after) else ' 다음'
     outer_subject = _last_subject(before, language)
+    if outer_subject:
+        inner = _BARE_HAND.sub('', inner)
     inner_subject = _first_subject(inner, language)
     if outer_subject and inner_subject:
         outer, own = (token.of('hand')[0]

@@ -39,4 +39,4 @@ def letters_and_numbers(text: str) -> Dict[str, FrozenSet[str]]:
 
 def in_capitals(text: str) -> bool:
     """Say whether a text is written in capitals, which then tell nothing."""
-    return 2 * sum(map(str.isupper, text)) > sum(map(str.isalpha, text))
+    return sum(map(str.isupper, text)) > 0.8 * sum(map(str.isalpha, text))

@@ -19,7 +19,7 @@ _EN_VERB = (rf'(?:(?:is|are|stays?) (?:slightly |then )?{_EN_DONE}|'
             r'pinched|scratched|grasped)\w+)')
 _EN_DO = (r'(?:rais|lift|lower|shrug|hunch|tilt|turn|nod|shak|open|clos|purs|'
           r'round|puff|stick|lean|bow|bend|wrinkl|stretch|narrow|furrow|'
-          r'squint|protrud)\w*')
+          r'squint|protrud|jerk|toss|thrust|duck|inclin|droop)\w*')
 _ZH_VERB = '张|闭|鼓|耸|突|伸|低|抬|摇|撅|抿|睁|瞪|眯|皱|缩|歪|咬'
 _ZH_DO = (r'[部头膀毛睛唇角齿皮项]?(?:同时|前后|紧|圆|轻轻|慢慢|一起)*'
           rf'(?:{_ZH_VERB}|向|微|略|稍|前倾|后仰|转|点动|上下|左右|随|下弯|上翘|下垂)')
@@ -29,13 +29,15 @@ _KO_DO = (r'(?:를|을|이|가) (?:\S+ ){0,2}(?:들|든|올|내[리린려민밀]
           r'숙|돌|기울|흔|움츠|으쓱|부풀|찡|젓)')
 _WORDS = dict(
     en=(('head', HEAD), ('(?:corners of the )?mouth|lips?|tongue|jaw', MOUTH),
-        ('cheeks?|eyes?|eyebrows?|brows?|chin|face|nose', FACE),
+        ('cheeks?|eyes?|eyelids?|eyebrows?|brows?|chin|face|nose|countenance',
+         FACE),
         ('shoulders?|torso|trunk|body|upper body', BODY)),
     zh=(('头', HEAD), ('[嘴口舌唇牙]', MOUTH),
         ('面颊|脸颊?|腮|[眼目眉]|下巴|下颏', FACE),
         ('[肩脖颈]|身体|上身|身子', BODY)),
     tr=(('baş', HEAD), ('(?:ağız|dudaklar|dudak|dil)(?: köşeleri)?', MOUTH),
-        ('yanaklar|kaşlar|gözler|çene|yüz', FACE),
+        ('yanaklar|kaşlar|gözler|göz kapakları|çene|yüz|çehre|'
+         'burun(?= (?:kırış|büz|oyna))|alın(?= (?:kırış|buruş))', FACE),
         ('omuzlar|omuz|vücut|gövde|beden|üst beden', BODY)),
     ko=(('고개|머리', HEAD), ('입술|입꼬리|입|혀', MOUTH), ('눈썹|눈|볼', FACE),
         ('어깨|몸|상체', BODY)),

@@ -15,10 +15,14 @@ _NO_FINGERS = rf'(?!\s*[{_HAN}][、指])(?=\s*\S)'
 _DOTTED = (r'(?:^|(?<=[.。;；\n]))\s*(?:\d{1,2}\s*[.)、](?=\s*[^\d\s])|'
            rf'[{_HAN}]、{_NO_FINGERS})|'
            r'(?<=\w)\s+\d{1,2}[.)]\s(?=[“"‘\'\[A-ZÇĞİÖŞÜ])')
+# a) …, b) …, where a text begins with such a letter.
+_FROM_A = re.compile(r'\s*[(]?[aA][)]\s*\S')
+_LETTERED = r'(?:^|(?<=[.,;:\n]))\s*[(]?[a-hA-H][)](?=\s)'
 _FROM_ONE = re.compile(
     rf'\s*(?:1\s*[.)、]\s*[^\d\s]|一、{_NO_FINGERS})')
-
-
+# What is left of a last part that went.
+MARKER = re.compile(
+    r'\s*(?:[（(]\s*\w{1,3}\s*[）)]|\w{1,2}[.)、]|[\u2460-\u2473])\s*$')
 _ROMAN = {'I': 1, 'II': 2, 'III': 3, 'IV': 4, 'V': 5, 'VI': 6, 'VII': 7,
           'VIII': 8, 'IX': 9, 'X': 10}
 _END = re.compile(r'[.。;；!！?？:：\n]\s*$')
@@ -33,6 +37,8 @@ def numbered_parts(text: str) -> Tuple[str, ...]:
     numbering = _NUMBERING
     if _FROM_ONE.match(text):
         numbering += f'|{_DOTTED}'
+    elif _FROM_A.match(text):
+        numbering += f'|{_LETTERED}'
     pieces, start, expected = [], 0, 1
     for match in re.finditer(numbering, text):
         value = numbered_value(match.group())
@@ -46,8 +52,10 @@ def numbered_parts(text: str) -> Tuple[str, ...]:
 
 
 def numbered_value(number: str) -> int:
-    """Return the number that a marker shows: （十二）, (IV), ③; 0 for ''."""
+    """Return the number of a marker: （十二）, (IV), ③, b); 0 for ''."""
     number = re.sub(r'[^\w\u2460-\u2473]', '', number)
+    if re.fullmatch('[a-hA-H]', number):
+        return ord(number.lower()) - ord('a') + 1
     if number in _ROMAN:
         return _ROMAN[number]
     if number.isdecimal():

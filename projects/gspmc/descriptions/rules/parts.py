@@ -44,7 +44,7 @@ _BEFORE_ACTING = re.compile(
     re.IGNORECASE)
 _EN_PLACE = re.compile(
     r'\b(?:on|onto|in|into|at|to|over|above|under|below|against|across|'
-    r'around|of|from|behind|beside|along|touch(?:es)?|taps?|strikes?|hits?|'
+    r'around|of|by|from|behind|beside|along|touch(?:es)?|taps?|strikes?|hits?|'
     r'strokes?|rubs?|brush(?:es)?|grasps?) (?:\w+ ){0,3}$', re.IGNORECASE)
 _ON_SOMETHING = frozenset(('stroke', 'tap', 'hit', 'press', 'hold', 'point',
                            'draw'))
@@ -57,6 +57,13 @@ _TR_PLACE = re.compile(
     r'\w+ (?:el|elin|avuç|avcun|avucun|yumruk|yumruğun) (?:\w+ )?'
     r'(?:üzerin|üstün|sırtın|içine|içinde|altın|yanın|kenarın|ucun|avcun|'
     r'avucun|bileğin|parma\w+n|önün)', re.IGNORECASE)
+# What acts where no value of the lexicons is named with it.
+_NEVER = re.compile('(?!)')
+_PLAIN_HAND = dict(
+    en=re.compile(r'\b(?:hands?|fingers?)\b', re.IGNORECASE),
+    tr=re.compile(r'\b(?:el|eli|elin|parmak(?:lar\w*)?|parmağı\w*)\b',
+                  re.IGNORECASE),
+    ko=_NEVER, zh=_NEVER)
 _KO_HAND = (r'\s*(?:손바닥|손등|손목|손끝|손가락|주먹|손)?\s?'
             r'(?:위|밑|옆|등|끝|바닥|앞|사이|둘레|밑면)*')
 _KO_PLACE = re.compile(
@@ -140,7 +147,8 @@ def _parts(clause: str, language: str, hands: Mapping[str, Tuple[str, ...]],
     moved = frozenset() if names_hands else movers(clause, language)
     acts = not moved and (kinds & _OF_HANDS
                           or kinds & _ACTS and not kinds & _OF_FACE)
-    if not found and acts or _is_place(tokens, clause, language):
+    goes_on = acts or not moved and _PLAIN_HAND[language].search(clause)
+    if not found and goes_on or _is_place(tokens, clause, language):
         found |= {p for p in before if p.endswith('_hand')} or {'right_hand'}
     found |= moved
     places = {place for token in tokens for place in token.of('location')}

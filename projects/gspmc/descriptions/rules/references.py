@@ -18,7 +18,8 @@ from .reference_pieces import CLOSING, OPENING
 from .slots import slots
 
 # The words of a series: LOVE and YOU, A, B ve C, ㄱ과 ㄴ.
-_WORD = re.compile(r'(?<![A-Za-zÇĞİÖŞÜ])(?!(?:and|ve|ile)\b)[A-Za-zÇĞİÖŞÜ]+|'
+_WORD = re.compile(r'(?<![A-Za-zÇĞİÖŞÜçğıöşü])'
+                   r'(?!(?:and|ve|ile|for|of)\b)[A-Za-zÇĞİÖŞÜçğıöşü]+|'
                    r'\d{1,2}|[\u3131-\u318e]')
 _LETTER = re.compile(r'[^\W\d_]')
 _AROUND = ' “”"「」『』‘’\'[]'

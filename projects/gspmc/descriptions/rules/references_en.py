@@ -9,7 +9,7 @@ _DO = (r'(?:(?:[Mm]ak(?:es?|ing)|[Ff]orm(?:s|ing)?|[Ss]how(?:s|ing)?|'
        r'[Aa]dd(?:s|ing)?|[Cc]ombin(?:es?|ing)) )')
 _A = '(?:(?:[Tt]he|[Aa]n?) )?'
 _SAME = (r'(?<!\w)(?:[Ii]dentical to|(?:[Tt]he )?[Ss]ame (?:sign )?as|'
-         r'[Ss]imilar to|[Ss]ee)')
+         r'[Ss]imilar to|[Ss]ee(?: (?:the )?(?:entry|under))?)')
 _LIKE = rf'(?<!\w)(?:{_SAME}|[Ll]ike|[Aa]s (?:in|for|with))'
 _LETTER = r'(?P<bare>[A-Z]|\d{1,2})\b'
 _BEHIND = (r'(?=[.,;:)]|$| (?:and|with|then|at|on|in|once|twice|again|'
@@ -32,6 +32,11 @@ _BECOMES = (r'(?:(?:clos|chang|squeez|turn|fold|collaps)(?:es?|ed|ing)|'
             r'open(?:s|ed|ing)?)(?: (?:it|them|the hands?))? (?:in)?to')
 _LONE = (r'(?P<bare>[B-HJ-Z])(?![\w\-’\'])(?! (?:hands?|shaped?|fingers|'
          r'position|in the air)\b)')
+_CAPITAL = r'[A-Z][a-z]{2,}\b'
+_GOES_ON = (
+    r'(?<!\w)(?:(?:[Ff]ollow(?:ed)?(?: it| this)?(?: at once| immediately|'
+    r' directly)? (?:by|with))|(?:proceed|continue|finish|end|close|begin|'
+    r'start)s? with)')
 _SHAPED = (r'(?:(?:in|with) the shape of|(?:held )?(?:shaped|formed) '
            r'(?:like|as)) (?:(?:the|a) letter |(?:an?|the) )')
 EN = (
@@ -43,7 +48,8 @@ EN = (
     ('letter', rf'{_ONE}{_DO}the letters? '
      r'(?P<series>[A-Z](?:(?:,|,? and) [A-Z])*)\b'
      r'(?![ -]?(?:shape|hand)| in the air)'),
-    ('letter', r'(?:(?<=with )|(?<=using )|(?<=in ))(?:the |a )?letter '
+    ('letter', r'(?:(?<=with )|(?<=using )|(?<=in )|(?<=for )|'
+     r'(?<=into ))(?:the |a )?letter '
      rf'{_LETTER}(?![ -]?(?:shape|hand)| in the air)'),
     ('letter', rf'{_SPELL}(?:the letters? )?'
      rf'{several(LETTER, ",|and|-")}'),
@@ -92,8 +98,8 @@ EN = (
     ('sign', r'(?:[Bb]egin |[Ss]tart )?(?<!\w)[Aa]s in (?:the sign (?:for )?)?'
      r'(?P<bare>[A-Z]{2,}(?:[ -][A-Z]{2,})*)\b'),
     ('sign', rf'[Aa]s in (?:the sign (?:for )?)?{LONG_NAME}'),
-    ('sign', r'(?:(?:[Tt]he )?[Ss]ame (?:sign )?as|[Ss]ee) '
-     r'(?P<bare>[A-Z][A-Z \-]*[A-Z])\b'),
+    ('sign', r'(?:(?:[Tt]he )?[Ss]ame (?:sign )?as|[Ss]ee(?: (?:the )?'
+     r'(?:entry|under))?) (?P<bare>[A-Z][A-Z \-]*[A-Z])\b'),
     ('sign', rf'{_BEGIN}(?:The )?[Ss]ame (?:sign )?as (?:for )?'
      rf'(?!{_NO_SIGN})(?P<bare>[a-z]+)(?=[.;)]|$)'),
     # As another entry, which only the book can show.
@@ -109,4 +115,18 @@ EN_NAMES = (
     ('sign', rf'{_DO}?(?:[Tt]he )?(?P<bare>{CAPS}) '
      r'(?:sign|marker|ending|suffix)\b'),
     ('sign', rf'{_BEGIN}(?:[Ll]ike|[Aa]s)(?: (?:in|for))? (?P<bare>{CAPS})'),
+    # A capital within a sentence is that of a name: "as in Mother".
+    ('sign', rf'(?:proceed )?(?<!\w)(?:[Aa]s (?:in|for)|(?:[Tt]he )?[Ss]ame '
+     rf'(?:sign )?as(?: for)?|[Ii]dentical (?:to|with)) (?P<bare>{_CAPITAL})'
+     r'(?=[.,;:)]|$)'),
+    ('sign', rf'{_BEGIN}(?:Like|As) (?P<bare>{_CAPITAL})(?=[.,;:)]|$)'),
+    ('sign', r'(?:(?:[Bb]egin|[Ss]tart|[Ee]nd|[Ff]inish|[Pp]roceed)s? )?'
+     rf'(?<!\w)[Aa]s (?:in|for) (?P<bare>{CAPS})'),
+    ('sign', r'(?:[Cc]ombin(?:es?|ing|ation of)|[Cc]ompound of) '
+     rf'(?:the signs? )?(?:for )?(?P<sum>{CAPS}(?:(?:,| and| plus) {CAPS})+)'),
+    ('sign', rf'{_GOES_ON} (?P<bare>{CAPS})(?=[.,;:)]|$)'),
+    ('sign', rf'(?:[Tt]he )?[Ss]igns (?:(?:for|of) )?(?P<series>{_CAPITAL}'
+     rf'(?:,? and (?:(?:for|of) )?{_CAPITAL})+)'
+     r'(?: are (?:made|performed|given)(?: in succession| one after '
+     r'(?:the other|another))?)?'),
 )

@@ -4,15 +4,21 @@ from .reference_pieces import LETTER, NAME, several
 
 _LETTER = '[A-ZÇĞİÖŞÜ]'
 _WORD = rf'(?P<bare>{_LETTER}[A-ZÇĞİÖŞÜ ]{{0,38}}{_LETTER})'
-# "İşaretinin tersi", the opposite of a sign, is none to put in.
-_DONE = (r'(?: (?:yapıl|gösteril|yap|göster|tutul|tut)(?:ır|ir|ur|ar|arak|'
-         r'erek|ıp|ip|up|ıyor|iyor|dıktan|dikten|ın)?(?: gibi)?(?!\w))?')
+# "İşaretinin tersi", the opposite of a sign, is none to put in. The verbs say
+# that the sign is made, begun or added, and nothing of how.
+_VERB = (r'(?:(?:yap|göster|uygula|ekle|tut|getir|ver|kullan|izle|oluştur|'
+         r'başla|bitir|tamamla)(?:[ıiu]?l|n)?|al(?:ın)?|gel|devam ed(?:il)?)')
+_ENDING = (r'(?:[ıiuüae]?r(?:lar|ler)?|y?[ae]r[ae]k|y?[ıiuü]p|'
+           r'y?[ıiuü]n(?:[ıiuü]z)?|m[ae]kt[ae](?:d[ıi]r)?|[ıiuü]yor|'
+           r'd[ıiuü]kt[ae]n)?')
+_DONE = (r'(?: (?:art arda|peş peşe|sırasıyla))?'
+         rf'(?: {_VERB}{_ENDING}(?: gibi)?(?!\w))?')
 _OF = r'(?:n[iı]|nin aynısı|n[dt][ea]n?|n[dt][ea]ki|yle|yla)?(?!\w)'
-_SIGN = (rf' işaret(?:i|leri){_OF}'
-         rf'(?: (?:gibi(?:dir)?|ile aynı(?:dır)?|ile))?{_DONE}')
+_SIGN = (rf' işaret(?:i|leri){_OF}(?: birleştiril(?:ir|erek)(?!\w))?'
+         rf'(?: (?:(?:olduğu )?gibi(?:dir)?|ile aynı(?:dır)?|ile))?{_DONE}')
 _LETTERED = (rf'(?:nin)?{_OF}(?: ile)?(?: (?:işaret|biçim|şekl)i'
              rf'(?:n[iı]|n[dt][ea](?:dir)?)?'
-             rf'(?!\w))?{_DONE}')
+             rf'(?!\w))?(?: gibi(?= ))?{_DONE}')
 # Before "işareti" no sign: this one, of the hand, a mark in writing.
 _NO_SIGN = (r'(?!(?:bu|şu|aynı|el|elin|bir|soru|ünlem|artı|eksi|çarpı|bölü|'
             r'eşittir|yüzde|dolar|ilk|son|önceki|sonraki|diğer|öbür|harf|'
@@ -21,6 +27,8 @@ _NO_SIGN = (r'(?!(?:bu|şu|aynı|el|elin|bir|soru|ünlem|artı|eksi|çarpı|böl
 # What may be the same of something else than a sign.
 _SAME = (r' ile aynı(?:dır)?(?!\w)(?! (?:yön|hiza|an|yer|zaman|düzlem|taraf|'
          r'yükseklik))')
+_CAPITAL = rf'{_LETTER}[a-zçğıöşü]{{1,20}}'
+_NAMED = rf'(?P<bare>{_LETTER}[A-ZÇĞİÖŞÜa-zçğıöşü]{{2,}})'
 TR = (
     ('handshape', r'\(\s*(?P<bare>[A-ZÇĞİÖŞÜ]|\d{1,2})\s+el[iİ]?\s*\)'),
     ('handshape', r'(?<!\w)(?P<bare>[A-ZÇĞİÖŞÜ]|\d{1,2}) eli? '
@@ -29,7 +37,8 @@ TR = (
     # "2 el ile" is "with two hands".
     ('handshape', rf'(?<!\w)(?P<bare>{_LETTER}|[3-9]) el(?: ile|le)(?!\w)'),
     ('handshape', rf'{LETTER} el(?: ile|le)(?!\w)'),
-    ('handshape', rf'(?<!\w)(?P<bare>{_LETTER}|[3-9]) eli(?!\w)'),
+    ('handshape', rf'(?<!\w)(?P<bare>{_LETTER}|[3-9]) '
+     r'eli(?:yle|n[ie]|nde)?(?!\w)'),
     # Two hands may form the shape of a letter together.
     ('handshape', r'(?:(?<=[Ss]ağ el )|(?<=[Ss]ol el )|(?<=[Bb]ir el )|'
      rf'(?<=[Hh]er iki el ))(?P<bare>{_LETTER}) (?:şekl|biçim)inde(?:dir)?'
@@ -47,7 +56,7 @@ TR = (
     ('sign', rf'{several(NAME, ",|ve|ile|[+]")}{_SIGN}'),
     ('sign', rf'(?<!\w)(?P<series>{_LETTER}{{2,}}(?:(?:,| ve| ile| [+]) '
      rf'{_LETTER}{{2,}}){{1,9}}){_SIGN}'),
-    ('sign', rf'(?<!\w){_WORD}{_SIGN}'),
+    ('sign', rf'(?:[Tt]ıpkı |[Aa]ynen )?(?<!\w){_WORD}{_SIGN}'),
     ('open', rf'(?:{NAME}|(?<!\w){_WORD}) işaretinin tersi(?: yapılır)?'),
     ('sign', rf'(?<!\w){_NO_SIGN}(?P<bare>[a-zçğıöşü]{{2,}}) işareti '
      r'(?:yapılır|gibi(?:dir)?|ile aynı(?:dır)?)(?!\w)'),
@@ -60,5 +69,11 @@ TR = (
 )
 # In a text that is not in capitals throughout.
 TR_NAMES = (
-    ('sign', rf'(?<!\w)(?P<bare>{CAPS}) gibi(?:dir| yapılır)?(?!\w)'),
+    ('sign', rf'(?<!\w)(?P<bare>{CAPS}) gibi(?:dir)?{_DONE}(?!\w)'),
+    # What ends with an apostrophe is a name: Anne'de olduğu gibi.
+    ('sign', rf'(?<!\w){_NAMED}[’\'](?:[dt][ea](?:ki)?) (?:olduğu )?'
+     rf'gibi(?:dir)?{_DONE}'),
+    ('sign', rf'(?<!\w){_NAMED}[’\']\w{{1,4}} aynı(?:sı)?(?:dır)?(?!\w)'),
+    ('sign', rf'(?<!\w)(?P<series>{_CAPITAL}(?:(?:,| ve| ile) {_CAPITAL})'
+     rf'{{1,4}}) işaretleri{_OF}{_DONE}'),
 )

@@ -17,6 +17,7 @@ Slots = Dict[str, FrozenSet[str]]
 # that the text, or its numbered part, names first.
 OPPOSITE = {'right': 'left', 'left': 'right'}
 # Who taps touches; who touches does not always tap.
+_OF_ANYTHING = ('letter', 'number')
 _TOUCHING = frozenset(('tap', 'press', 'hit', 'stroke', 'meet'))
 
 
@@ -42,6 +43,18 @@ def slots(text: str, language: str) -> Slots:
         for kind, value in group:
             found.setdefault(kind, set()).add(value)
     return {kind: frozenset(values) for kind, values in found.items()}
+
+
+def says_form(text: str, language: str) -> bool:
+    """Say whether a text tells anything of how a sign is made.
+
+    A letter, a number or "not" alone could be in any sentence.
+
+    Raises:
+        InputError: If there are no rules for the language.
+    """
+    return any(values - {'not'} for kind, values in
+               slots(text, language).items() if kind not in _OF_ANYTHING)
 
 
 def missing_slots(text: str, language: str,
