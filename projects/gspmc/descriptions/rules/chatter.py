@@ -6,6 +6,7 @@ from .chatter_patterns import PATTERNS
 from .contrasts import PATTERNS as CONTRASTS
 from .lexicon import load_lexicon
 from .meaning import part_from_motion
+from .remarks import drop_remarks
 
 _MENDINGS = tuple((re.compile(pattern), instead) for pattern, instead in (
     (r'[（(]\s*[，,。.；;]?\s*[）)]', ''),  # empty brackets
@@ -55,6 +56,8 @@ def drop_chatter(text: str, language: str,
                     CONTRASTS[language]):
         text = pattern.sub(_collect(dropped), text)
     if not keep_meaning:
+        text, remarks = drop_remarks(text, language)
+        dropped += remarks
         text = patterns['meaning'].sub(_collect(dropped, language), text)
     return Chatter(tidy(text, language), tuple(dropped))
 

@@ -15,7 +15,7 @@ _JOINTS = dict(
     zh=re.compile('(?=并(?!拢)|然后|随后|接着|同时|再)'),
 )
 # What moves, and that it does; the lexicons hold only which hand, and whither.
-_MOVES = dict(
+MOVES = dict(
     en=re.compile(r'\b(?:mov|hand|finger|palm|thumb|fist|arm|wrist)'),
     ko=re.compile('움직|옮기|옮긴|손|주먹|팔'),
     tr=re.compile(r'\b(?:hareket|el[ile]?|elin|elleri?n?|parma|avu[cç]|kol)'),
@@ -45,4 +45,4 @@ def _is_motion(piece: str, language: str) -> bool:
     if PATTERNS[language]['meaning'].search(piece):
         return False
     told = len(load_lexicon(language).tokens(piece))
-    return told > 1 or told == 1 and bool(_MOVES[language].search(piece))
+    return told > 1 or told == 1 and bool(MOVES[language].search(piece))
