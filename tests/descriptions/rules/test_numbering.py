@@ -18,6 +18,12 @@ from gspmc.descriptions.rules.numbering import numbered_parts
     (' '.join(f'（{n}）握拳。' for n in '一二三四五六七八九') + '（十）伸（十一）张',
      (*['握拳。'] * 9, '伸', '张')),
     ('(1) A. (2) B. (1) C. (2) D.', ('A.', 'B.', 'C.', 'D.')),
+    ('1．握拳。2．伸指。', ('握拳。', '伸指。')),
+    ('第一步：握拳。第二步：伸指。', ('握拳。', '伸指。')),
+    ('甲、握拳；乙、伸指。', ('握拳；', '伸指。')),
+    ('가. 주먹을 쥔다. 나. 편다.', ('주먹을 쥔다.', '편다.')),
+    ('첫째, 주먹을 쥔다. 둘째, 편다.', ('주먹을 쥔다.', '편다.')),
+    ('손을 편다. 나. 쥔다.', ('손을 편다. 나. 쥔다.', )),
     # Numbers of parts that are spoken of.
     ('(1) A fist. (2) Repeat (1) with the left hand.',
      ('A fist.', 'Repeat (1) with the left hand.')),
