@@ -19,6 +19,12 @@ RIGHT, LEFT, BOTH = ({'right_hand'}, {'left_hand'},
     # A hand as a place.
     ('zh', '置于左手掌心上', BOTH), ('en', 'is put on the left palm', BOTH),
     ('ko', '왼 손바닥에 댄다', BOTH),
+    ('zh', '右手握成拳头', RIGHT), ('zh', '把两腮鼓起来', {'face'}),
+    ('zh', '首微俯', {'body', 'face'}), ('zh', '口微张', {'mouth'}),
+    ('zh', '身体前倾', {'body'}), ('ko', '몸을 조금 앞으로 기울인다', {'body'}),
+    ('ko', '두 검지로 가리킨다', BOTH), ('ko', '왼 검지를 편다', LEFT),
+    ('ko', '고개를 젖힌다', {'body', 'face'}),
+    ('ko', '눈썹 찌푸리고 입꼬리 내림', {'face', 'mouth'}),
     # Places and what face and head do.
     ('zh', '置于前额', RIGHT | {'face'}), ('zh', '点一下胸部', RIGHT | {'body'}),
     ('en', 'The hand taps the lips', RIGHT | {'mouth'}),
