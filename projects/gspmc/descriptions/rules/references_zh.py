@@ -53,7 +53,7 @@ ZH = (
     ('sign', rf'(?:打出?|做出?|同|[与和跟]|{_LIKE}){NAME}{_STEP}(?:{_SAME})?'
      rf'{_END}'),
     ('sign', rf'{_LIKE}{NAME}{_WORD}{_ACT}(?:[打做](?:一遍)?)?{_END}'),
-    ('sign', rf'(?:打|做|用|作|演示){_NAME}{_WORD}{_ACT}(?:[打做]?一遍)?{_END}'),
+    ('sign', rf'(?:打|做|(?<!使)用|作|演示){_NAME}{_WORD}{_ACT}(?:[打做]?一遍)?{_END}'),
     ('sign', rf'[为作]{NAME}之(?:势|式|手势|动作){_END}'),
     ('sign', rf'{_NOUN}[与和跟]{NAME}{_WORD}{_ACT}{_SAME}{_END}'),
     ('sign', rf'(?:手势|打法|动作)?(?:同|参[见看照]|见){NAME}{_PART}'
