@@ -10,7 +10,8 @@ from .rules import (clauses, clean, drop_chatter, drop_suspicious,
                     language_for_rules, language_of, missing_slots, remarks,
                     says_form, slots, small_talk, suspicious_passages)
 from .rules.clauses import sentences
-from .rules.letters import in_capitals
+from .rules.leftovers import names_left
+from .rules.reasons import reasons_left
 
 if TYPE_CHECKING:
     from .knowledge import Entry
@@ -23,7 +24,6 @@ USED = 0.8
 _READ = 20_000  # characters of an entry that are searched for orders
 _SHOWN = 80  # characters of a sentence in a flag
 _UNIT = re.compile(r'[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+')
-_GLOSS = re.compile(r'(?<![\w“"‘\'-])[A-ZÇĞİÖŞÜ]{3,}(?!\w)')
 # A text that tells of one of them only could be of many signs.
 _ASPECTS: Mapping[str, Tuple[str, ...]] = {
     'handshape': ('handshape', 'finger'),
@@ -91,7 +91,8 @@ def references(case: Case) -> Iterator[str]:
         (phrase, name) for name, text in case.texts.items()
         for phrase in (*(text[found.start:found.end].strip() for found in
                          find_references(text, case.language)),
-                       *_glosses(text))))
+                       *names_left(_without_references(
+                           text, case.language), case.language))))
 
 
 def explanations(case: Case) -> Iterator[str]:
@@ -165,10 +166,12 @@ def emptiness(case: Case) -> Iterator[str]:
 
 
 def asides(case: Case) -> Iterator[str]:
-    """Check that no sentence of T_g speaks of the sign as a word."""
+    """Check that nothing in T_g speaks of the sign as a word, or of why."""
     for sentence in remarks(case.description.refined, case.language):
         if says_form(sentence, case.language):
             yield f'remark: {sentence[:_SHOWN]}'
+    for clause in reasons_left(case.description.refined, case.language):
+        yield f'remark: {clause[:_SHOWN]}'
 
 
 def coverage(case: Case) -> Iterator[str]:
@@ -228,18 +231,6 @@ def _without_references(text: str, language: str) -> str:
     for found in reversed(find_references(text, language)):
         text = f'{text[:found.start]} {found.noun} {text[found.end:]}'
     return text
-
-
-def _glosses(text: str) -> List[str]:
-    """Return words in capitals: in a text in small letters, names of signs.
-
-    A text in capitals, Roman numbers and names of languages (ASL) do not
-    count.
-    """
-    if in_capitals(text):
-        return []
-    return [word for word in _GLOSS.findall(text)
-            if not re.fullmatch('[IVX]+|.{1,2}SL', word)]
 
 
 def _units(text: str) -> List[str]:

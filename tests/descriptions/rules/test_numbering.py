@@ -21,6 +21,12 @@ from gspmc.descriptions.rules.numbering import numbered_parts
     ('a) A fist. b) A palm.', ('A fist.', 'A palm.')),
     ('(a) A fist; (b) A palm.', ('A fist;', 'A palm.')),
     ('A fist (a) rises. b) A palm.', ('A fist (a) rises. b) A palm.', )),
+    ('1．握拳。2．伸指。', ('握拳。', '伸指。')),
+    ('第一步：握拳。第二步：伸指。', ('握拳。', '伸指。')),
+    ('甲、握拳；乙、伸指。', ('握拳；', '伸指。')),
+    ('가. 주먹을 쥔다. 나. 편다.', ('주먹을 쥔다.', '편다.')),
+    ('첫째, 주먹을 쥔다. 둘째, 편다.', ('주먹을 쥔다.', '편다.')),
+    ('손을 편다. 나. 쥔다.', ('손을 편다. 나. 쥔다.', )),
     # Numbers of parts that are spoken of.
     ('(1) A fist. (2) Repeat (1) with the left hand.',
      ('A fist.', 'Repeat (1) with the left hand.')),

@@ -6,6 +6,7 @@ from .chatter_patterns import PATTERNS
 from .contrasts import PATTERNS as CONTRASTS
 from .lexicon import load_lexicon
 from .meaning import part_from_motion
+from .reasons import drop_reasons
 from .remarks import drop_remarks
 
 _MENDINGS = tuple((re.compile(pattern), instead) for pattern, instead in (
@@ -56,6 +57,8 @@ def drop_chatter(text: str, language: str,
                     CONTRASTS[language]):
         text = pattern.sub(_collect(dropped), text)
     if not keep_meaning:
+        text, reasons = drop_reasons(text, language)
+        dropped += reasons
         text = patterns['meaning'].sub(_collect(dropped, language), text)
     return Chatter(tidy(text, language), tuple(dropped))
 

@@ -13,7 +13,8 @@ _MORE = rf'(?:[ \-][{_UPPER}][{_UPPER}’\']*)'
 CAPS = rf'{_ONE}{_MORE}*(?!\w)'
 _SHORT = rf'{_ONE}{_MORE}?(?!\w)'
 _LATIN_ITEM = f'(?:{NAME}|{CAPS})'
-_ITEM = f'(?:{NAME}|{NO_CAPS_NAME})'
+# Without quotes up to the next mark: in 男＋右手握拳举起 there are more words.
+_ITEM = (rf'(?:{NAME}|{NO_CAPS_NAME}(?=\s*(?:[+＋.,;:。，；：）)(]|의 |$)))')
 _CLAUSE = (r'(?:^|(?<=[.,;:(\n] )|(?<=[.(\n])|(?<=\d[.)] )|(?<=\bthen )|'
            r'(?<=\bThen )|(?<=\b[Ff]irst )|'
            r'(?<=[Öö]nce )|(?<=[Ss]onra )|(?<=ardından ))')
@@ -43,7 +44,9 @@ LATIN = (
 # Only in a text that is not in capitals throughout.
 LONE = (('sign', rf'{_CLAUSE}(?P<bare>{CAPS}){_BEHIND}'), )
 NO_CAPS = (
-    ('sign', rf'(?<!\w){_SUM.format(item=_ITEM)}(?:의 (?:합성어|결합)(?:이다)?)?'),
+    # A name joined to a description.
+    ('sign', rf'{NAME}(?=\s*[+＋])|(?<=[+＋]){NAME}|(?<=[+＋] ){NAME}'),
+    ('sum', rf'(?<!\w){_SUM.format(item=_ITEM)}(?:의 (?:합성어|결합)(?:이다)?)?'),
     ('sign', _arrow(_ITEM)),
     ('sign', rf'{_PART}{NAME}{_PART_END}'),
     # No name if it tells of the form itself: （一）握拳。（二）…

@@ -1,9 +1,9 @@
 """Fitting the text of one entry into a sentence of another."""
 import re
-import unicodedata
 from typing import Optional, Sequence, Tuple
 
 from .clauses import sentences
+from .korean_verbs import modifier, present
 from .lexicon import Token, load_lexicon
 from .noun_phrases import with_shape
 from .numbering import numbered_parts
@@ -13,6 +13,7 @@ _THEN = {'zh': '，然后', 'en': ', then ', 'tr': ', ardından ',
 # What may stand between the subject and a reference: "오른손으로 지문자 …".
 _BETWEEN = re.compile(r'\s*(?:으로|로|ile|先|再)?\s*')
 _AND_THEN = re.compile(r'\s*(?:다음|후|뒤)에?(?![가-힣])')
+_FINITE = re.compile('[다라요오죠]$')
 # A sentence that ends here stays one.
 _ENDS = re.compile(r'\s*(?:[.。]|[（(]\s*\d)')
 _NEXT_PART = re.compile(r'\s*(?:\d{1,2}[.)]\s|[①-⑨])')
@@ -40,12 +41,11 @@ def graft(before: str, entries: Sequence[str], after: str,
     alone = not re.sub(r'[\s.。]', '', before + after)
     inner = _chain(entries, alone, language)
     if language == 'ko' and _PARTICLE.match(after):
-        inner = f'{_present(inner)} 동작'
+        inner = f'{present(inner)} 동작'
     elif language == 'ko' and after.startswith('되 '):
-        inner = f'{_present(inner)} 동작을 하'
+        inner = f'{present(inner)} 동작을 하'
     elif language == 'ko' and after.strip() and not _ENDS.match(after):
-        inner = _modifier(inner)
-        inner += '' if _AND_THEN.match(after) else ' 다음'
+        inner = _before_next(inner, after)
     outer_subject = _last_subject(before, language)
     if outer_subject:
         inner = _BARE_HAND.sub('', inner)
@@ -98,32 +98,23 @@ def _chain(entries: Sequence[str], alone: bool, language: str) -> str:
     """Join entries, and their parts, unless they can keep their numbers."""
     if alone and len(entries) == 1:
         return entries[0].strip().rstrip('.。')
-    parts = [part.strip().rstrip('.。') for entry in entries
+    parts = [part.strip().rstrip('.。;；') for entry in entries
              for part in numbered_parts(entry)]
     if language == 'ko':
-        parts[:-1] = [_modifier(part) for part in parts[:-1]]
+        parts[:-1] = [modifier(part) for part in parts[:-1]]
     parts[1:] = [_small(part, language) for part in parts[1:]]
     return _THEN[language].join(parts)
 
 
-def _modifier(text: str) -> str:
-    """Make "댄다" to the "댄" of "댄 다음", "놓는다" to "놓은"."""
-    text = re.sub(r'는다$', '은', text)
-    return re.sub(r'(?<=[가-힣])다$', '', text)
+def _before_next(inner: str, after: str) -> str:
+    """Return a Korean entry such that the sentence can go on behind it.
 
-
-def _present(text: str) -> str:
-    """Make "댄다" to the "대는" of "대는 동작"."""
-    if re.search('(?:는|하|이|있|없)다$', text):
-        return re.sub('(?:는)?다$', '는', text)
-    if len(text) > 1 and text.endswith('다') and _final(text[-2]) == 'ᆫ':
-        syllable = unicodedata.normalize('NFD', text[-2])[:-1]
-        return f'{text[:-2]}{unicodedata.normalize("NFC", syllable)}는'
-    return text
-
-
-def _final(syllable: str) -> str:
-    return unicodedata.normalize('NFD', syllable)[-1]
+    With an ending that is not known it stays a sentence of its own.
+    """
+    joined = modifier(inner)
+    if _AND_THEN.match(after):
+        return joined
+    return f'{inner}.' if _FINITE.search(joined) else f'{joined} 다음'
 
 
 def _last_subject(before: str, language: str) -> Optional[Token]:

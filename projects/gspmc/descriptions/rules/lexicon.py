@@ -25,6 +25,7 @@ from typing import (Any, Dict, FrozenSet, Iterable, List, Mapping, Optional,
 
 from gspmc.errors import InputError
 
+from .korean_verbs import nouns_and_polite
 from .surfaces import fold, surface_length, surface_pattern
 
 FOLDER = Path(__file__).parent / 'lexicons'
@@ -175,4 +176,8 @@ def _meanings(tables: Mapping[str, Any]
     for surface, own in tables['either'].items():
         pairs = frozenset(tuple(pair.split(':')) for pair in own)
         meanings[surface] = (pairs, True)
+    # 댄다 is there: 댐 and 댑니다 mean the same.
+    for surface in [word for word in meanings if word.endswith('다')]:
+        for form in nouns_and_polite(surface):
+            meanings.setdefault(form, meanings[surface])
     return meanings

@@ -20,19 +20,19 @@ _EN_VERB = (rf'(?:(?:is|are|stays?) (?:slightly |then )?{_EN_DONE}|'
 _EN_DO = (r'(?:rais|lift|lower|shrug|hunch|tilt|turn|nod|shak|open|clos|purs|'
           r'round|puff|stick|lean|bow|bend|wrinkl|stretch|narrow|furrow|'
           r'squint|protrud|jerk|toss|thrust|duck|inclin|droop)\w*')
-_ZH_VERB = '张|闭|鼓|耸|突|伸|低|抬|摇|撅|抿|睁|瞪|眯|皱|缩|歪|咬'
+_ZH_VERB = '张|闭|鼓|仰|俯|视|怒视|耸|突|伸|低|抬|摇|撅|抿|睁|瞪|眯|皱|缩|歪|咬'
 _ZH_DO = (r'[部头膀毛睛唇角齿皮项]?(?:同时|前后|紧|圆|轻轻|慢慢|一起)*'
           rf'(?:{_ZH_VERB}|向|微|略|稍|前倾|后仰|转|点动|上下|左右|随|下弯|上翘|下垂)')
 _TR_DO = (r' (?!hiza|üzer|önü|yan[ıi]|seviye|kenar|taraf|bölge|arka|alt|üst|'
           r'köşe|altı)\w+')
 _KO_DO = (r'(?:를|을|이|가) (?:\S+ ){0,2}(?:들|든|올|내[리린려민밀]|벌|다물|다문|'
-          r'숙|돌|기울|흔|움츠|으쓱|부풀|찡|젓)')
+          r'숙|돌|기울|젖|흔|움츠|으쓱|부풀|찡|젓)')
 _WORDS = dict(
     en=(('head', HEAD), ('(?:corners of the )?mouth|lips?|tongue|jaw', MOUTH),
         ('cheeks?|eyes?|eyelids?|eyebrows?|brows?|chin|face|nose|countenance',
          FACE),
         ('shoulders?|torso|trunk|body|upper body', BODY)),
-    zh=(('头', HEAD), ('[嘴口舌唇牙]', MOUTH),
+    zh=(('[头首]', HEAD), ('[嘴口舌唇牙]', MOUTH),
         ('面颊|脸颊?|腮|[眼目眉]|下巴|下颏', FACE),
         ('[肩脖颈]|身体|上身|身子', BODY)),
     tr=(('baş', HEAD), ('(?:ağız|dudaklar|dudak|dil)(?: köşeleri)?', MOUTH),
@@ -46,7 +46,7 @@ _WORDS = dict(
 _SHAPES = dict(
     en=rf'(?:(?:and|then|while|as) )*(?:(?:the|both|your) )?WORDS {_EN_VERB}|'
        rf'(?:(?:and|then|while) )*{_EN_DO} (?:out )?(?:the|your|both) WORDS\b',
-    zh=rf'(?:然后|同时|再|并|边)*(?:[两双左右]?WORDS{_ZH_DO}|'
+    zh=rf'(?:然后|同时|再|并|边|把|将)*(?:[两双左右]?WORDS{_ZH_DO}|'
        rf'(?:{_ZH_VERB})WORDS)',
     tr=rf'(?:(?:ve|sonra|ardından|aynı anda) )*WORDS{_TR_DO}',
     ko=rf'WORDS{_KO_DO}',

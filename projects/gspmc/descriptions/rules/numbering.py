@@ -9,22 +9,26 @@ from typing import Tuple
 # Cut them before any normalisation: NFKC makes ① a plain 1.
 _NUMBERING = (
     r'[（(]\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2}|[IVX]{1,4})\s*[）)]|'
-    r'[\u2460-\u2473]')
+    r'[\u2460-\u2473]|第[一二三四五六七八九1-9]步\s*[:：，,]|'
+    r'(?<!\S)(?:첫|둘|셋|넷|다섯)째(?:는|로)?,')
 _HAN = '一二三四五六七八九'
 _NO_FINGERS = rf'(?!\s*[{_HAN}][、指])(?=\s*\S)'
-_DOTTED = (r'(?:^|(?<=[.。;；\n]))\s*(?:\d{1,2}\s*[.)、](?=\s*[^\d\s])|'
-           rf'[{_HAN}]、{_NO_FINGERS})|'
+_DOTTED = (r'(?:^|(?<=[.。;；\n]))\s*(?:\d{1,2}\s*[.．)、](?=\s*[^\d\s])|'
+           rf'[{_HAN}]、{_NO_FINGERS}|[甲乙丙丁]、|[가나다라]\. ?)|'
            r'(?<=\w)\s+\d{1,2}[.)]\s(?=[“"‘\'\[A-ZÇĞİÖŞÜ])')
 # a) …, b) …, where a text begins with such a letter.
 _FROM_A = re.compile(r'\s*[(]?[aA][)]\s*\S')
 _LETTERED = r'(?:^|(?<=[.,;:\n]))\s*[(]?[a-hA-H][)](?=\s)'
 _FROM_ONE = re.compile(
-    rf'\s*(?:1\s*[.)、]\s*[^\d\s]|一、{_NO_FINGERS})')
+    rf'\s*(?:1\s*[.．)、]\s*[^\d\s]|一、{_NO_FINGERS}|甲、|가\. )')
 # What is left of a last part that went.
 MARKER = re.compile(
     r'\s*(?:[（(]\s*\w{1,3}\s*[）)]|\w{1,2}[.)、]|[\u2460-\u2473])\s*$')
 _ROMAN = {'I': 1, 'II': 2, 'III': 3, 'IV': 4, 'V': 5, 'VI': 6, 'VII': 7,
           'VIII': 8, 'IX': 9, 'X': 10}
+_WORDS = {word: value for words in ('甲乙丙丁', '가나다라', '첫두세네', '첫둘셋넷')
+          for value, word in enumerate(words, 1)}
+_WORDS['다섯'] = 5
 _END = re.compile(r'[.。;；!！?？:：\n]\s*$')
 
 
@@ -52,8 +56,10 @@ def numbered_parts(text: str) -> Tuple[str, ...]:
 
 
 def numbered_value(number: str) -> int:
-    """Return the number of a marker: （十二）, (IV), ③, b); 0 for ''."""
-    number = re.sub(r'[^\w\u2460-\u2473]', '', number)
+    """Return the number of a marker: （十二）, (IV), ③, b), 첫; 0 for ''."""
+    number = re.sub(r'[^\w\u2460-\u2473]|[第步]|째(?:는|로)?', '', number)
+    if number in _WORDS:
+        return _WORDS[number]
     if re.fullmatch('[a-hA-H]', number):
         return ord(number.lower()) - ord('a') + 1
     if number in _ROMAN:

@@ -32,6 +32,7 @@ from .slots import hand_values
 
 _FACE = frozenset(('forehead', 'temple', 'brow', 'eye', 'nose', 'cheek',
                    'ear', 'face', 'chin'))
+_TRUNK = frozenset(('lean', ))
 _MOUTH = frozenset(('mouth', 'teeth', 'tongue'))
 # What only hands have, what faces do as well, and what is of faces only.
 _OF_HANDS = frozenset(('finger', 'handshape', 'side', 'posture'))
@@ -152,7 +153,8 @@ def _parts(clause: str, language: str, hands: Mapping[str, Tuple[str, ...]],
         found |= {p for p in before if p.endswith('_hand')} or {'right_hand'}
     found |= moved
     places = {place for token in tokens for place in token.of('location')}
-    if places & _FACE or kinds & {'face', 'body'}:
+    moving = {value for token in tokens for value in token.of('body')}
+    if places & _FACE or 'face' in kinds or moving - _TRUNK:
         found.add('face')
     if places & _MOUTH or 'mouth' in kinds:
         found.add('mouth')

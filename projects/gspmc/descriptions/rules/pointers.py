@@ -25,5 +25,5 @@ def is_pointer(phrase: str, before: str, language: str) -> bool:
     if not (_POINTERS[language].match(phrase)
             and re.search(r'[.,;。，；(（]\s*$', before)):
         return False
-    return any(kind in slots(numbered_parts(before)[-1], language)
-               for kind in _COMPLETE)
+    return any(kind in slots(part, language) for kind in _COMPLETE
+               for part in numbered_parts(before)[-1:])

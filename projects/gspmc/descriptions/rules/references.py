@@ -65,7 +65,7 @@ def find_references(text: str, language: str) -> Tuple[Reference, ...]:
     matches = [(match.start(), -match.end(), kind, match)
                for kind, pattern in patterns
                for match in pattern.finditer(text)
-               if kind != 'part' or not slots(match['bare'], language)]
+               if not _is_form(match, kind, language)]
     found: List[Reference] = []
     end = 0
     for start, _, kind, match in sorted(matches, key=_place):
@@ -85,9 +85,18 @@ def _place(item: Tuple[int, int, str, re.Match]) -> Tuple[int, int]:
     return item[:2]
 
 
+def _is_form(match: re.Match, kind: str, language: str) -> bool:
+    """Say whether words without quotes tell of a form: （一）握拳。（二）…"""
+    if kind == 'part':
+        return bool(slots(match['bare'], language))
+    return kind == 'sum' and any(
+        len(slots(item, language)) > 1
+        for item in _JOINT.split(_QUOTED.sub('', match['sum'])))
+
+
 def _split(match: re.Match, kind: str) -> List[Reference]:
     """Give each target a stretch of the phrase."""
-    kind = 'sign' if kind == 'part' else kind
+    kind = 'sign' if kind in ('part', 'sum') else kind
     targets = _targets(match)
     ends = [end for _, end in targets[:-1]] + [match.end()]
     starts = [match.start()] + ends[:-1]

@@ -3,12 +3,17 @@ from .reference_pieces import LETTER, NAME, NO_CAPS_NAME, quoted, several
 
 _LETTER = quoted(r'[A-Za-z\u3131-\u318e가-힣]{1,2}')
 # "… 한 다음": what follows stays.
-_DONE = r'(?:한다|하고|한(?= (?:다음|후|뒤)))'
-_SAME = r'(?:같다|같음|같이 한다|동일하다|동일함|동형(?:이다)?)'
+_AFTER = r'(?= (?:다음|후|뒤)(?:에|에는)?(?![가-힣]))'
+_DONE = rf'(?:그대로 |똑같이 )*(?:한다|합니다|하고|함|한{_AFTER})'
+_SAME = (rf'(?:완전히 )?(?:똑?같(?:다|음|습니다|이 {_DONE})|'
+         rf'동일(?:하다|함|합니다|하게 {_DONE}|(?=[,.]))|동형(?:이다)?)')
+_ACT = r'(?:(?:이?라는)? ?(?:수어|수화|동작|수형)|의 (?:수어|수화|동작|수형))'
+# Which of its numbered parts.
+_STEP = r'(?P<part>[첫두세네]|[1-9]) ?번째? (?:동작|부분)'
 _NAMES = several(NAME, '와|과|,')
 # In the air: its shape, not the hand's.
 _DRAWN = r'(?![^.,\n]{0,12}(?:쓴다|쓰고|쓰는|써|그린다|그리고|그려))'
-_DO = (r'(?:의 (?:수형|손 ?모양)(?:으로)?)?(?:을|를)?(?: ?(?:(?:표시|만들|만든|'
+_DO = (r'(?:(?:의 ?| )?(?:수형|손 ?모양|모양)(?:으로)?)?(?:을|를)?(?: ?(?:(?:표시|만들|만든|'
        rf'만드|나타내)[가-힣]*|{_DONE}))?')
 KO = (
     ('letter', r'(?:영어 ?|한글 ?)?지문자 ?'
@@ -21,7 +26,7 @@ KO = (
     # Any number, for the reader to fill in: nothing can resolve it.
     ('open', r'(?P<bare>지숫자)(?:의 수형을|로|를) ?'
      r'(?:표시|만들|만든|만드|나타내)[가-힣]*'),
-    ('sign', rf'{_NAMES}(?:의|[을를] (?:뜻하는|나타내는))? ?(?:(?:수어|수화) ?'
+    ('sign', rf'{_NAMES}(?:의|이?라는|[을를] (?:뜻하는|나타내는))? ?(?:(?:수어|수화) ?'
      rf'(?:동작)?|동작)(?:[와과] (?:{_SAME}|같은 동작)|[를을] {_DONE})?'),
     ('sign', rf'{_NAMES}(?:와|과) 같은 (?:동작|수형|수어|수화)'
      rf'(?:[을를] {_DONE})?'),
@@ -29,7 +34,14 @@ KO = (
      r'나타내[가-힣]*)|과 같다)?'),
     ('sign', rf'{_NAMES}[을를] ?(?:이어서?|연결하여|연속하여|차례로|결합하여|합하여) ?'
      r'(?:한다|표현한다|나타낸다)'),
-    ('sign', rf'{NAME}(?:[을를의])? ?(?:참조|참고)(?:하라|할 것|한다)?'),
+    ('sign', rf'{NAME}의 {_STEP}(?:[을를] {_DONE}|[와과] {_SAME})?'),
+    ('sign', rf'{NAME}{_ACT}(?=[.]|$)'),
+    ('sign', rf'{NAME}[을를] {_DONE}'),
+    ('sign', rf'{NAME}{_AFTER}'),
+    ('sign', rf'{NAME}(?:[을를] )?(?:할 때)?처럼 {_DONE}'),
+    ('sign', rf'{NAME} 하듯이? {_DONE}'),
+    ('sign', rf'{NAME}(?: 항목)?(?:[을를의])? ?'
+     r'(?:참조|참고)(?:하라|할 것|한다|합니다)?'),
     ('sign', rf'{NAME}(?:와|과) (?:{_SAME}|같(?=되 ))'),
     ('sign', rf'^(?P<bare>{NO_CAPS_NAME})(?:와|과) {_SAME}(?=[.]?$)'),
     # The opposite of a sign is none to put in.

@@ -195,6 +195,8 @@ class _Resolver:
         parts = numbered_parts(text)
         if 0 < part <= len(parts):
             text = parts[part - 1]
+        elif part:
+            self.changes.append(f'part {part} of {len(parts)}')
         return self.expand(text, language, (*path, entry.id), level + 1)
 
 

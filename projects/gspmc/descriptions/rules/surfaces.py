@@ -76,6 +76,9 @@ def _joined(words: str, language: str) -> str:
     space = _SPACE[language]
     gap = r'\s+' if language == 'ko' else space
     pattern = space.join(re.escape(word) for word in words.split())
+    if language == 'ko':
+        # Telegram style leaves out the particle of an object.
+        pattern = re.sub(r'[을를](?=\\s)', '[을를]?', pattern)
     pattern = re.sub('^_', r'\\S{1,10}', pattern).replace(r'\*', r'\w*')
     return pattern.replace(rf'{space}\~{space}',
                            rf'{space}(?:\w{{1,20}}{gap}){{0,3}}?')

@@ -1,0 +1,69 @@
+"""Reasons and notes that go, and motions that stay."""
+import pytest
+
+from gspmc.descriptions.rules import drop_chatter
+from gspmc.descriptions.rules.reasons import reasons_left
+
+ZH, KO = '一手握拳，置于额前。', '오른 주먹을 이마에 댄다.'
+
+
+@pytest.mark.parametrize('remark', [
+    '这是模仿旧时新郎新娘对拜的样子。', '此势闽粤间尤习见。', '这个手语词一般只作名词用。',
+    '之所以这样打，是因为中医看病时要为病人把脉。', '古人以天为圆，故作此势。',
+    '聋校的学生日常多采用这种打法，而社会上的聋人更喜欢另外一种。', '旧称“纸烟”，今少用。',
+    '③注意：点的位置不宜过高，以免与“印”相混。', '[词源] 天色渐暗，眼看不清。',
+    '【备考】旧版作右拳贴鼻。', '◆ 本词亦可表示“切”。', '（唇色红，故云）',
+    '需要提醒读者的是，“和”字与“河”读音一样，但意思毫不相干，千万不要混淆。',
+])
+def test_chinese_remarks_go(remark):
+    assert drop_chatter(ZH + remark, 'zh').text == ZH
+
+
+@pytest.mark.parametrize('remark', [
+    '이 수어는 보통 명사로만 쓰입니다.', '이는 책을 펴는 형상이니라.',
+    '옛사람이 하늘을 둥글다 여긴 까닭이라.', '부산 쪽은 달리 함.',
+    '엄지는 남자를 가리키기 때문에 두 사람이 하나가 된다는 뜻이 됩니다.',
+    '[어원] 날이 저물어 앞이 보이지 않음.', '예전에는 ‘궐련’이라고도 하였다.',
+    '③ 유의: 찍는 자리가 너무 높으면 ‘도장’으로 오해받는다.',
+    '귀가 늘어진 개를 본뜬 것이다.',
+])
+def test_korean_remarks_go(remark):
+    assert drop_chatter(f'{KO} {remark}', 'ko').text == KO
+
+
+def test_an_introduction_goes():
+    text = f'这个词由两部分组成：{ZH}'
+    assert drop_chatter(text, 'zh').text == ZH
+
+
+@pytest.mark.parametrize('language, motion', [
+    ('zh', '这个动作重复两次。'), ('zh', '此手势连做三遍。'), ('zh', '此手势往复行之。'),
+    ('zh', '这时左手打开。'), ('zh', '（两次）'), ('zh', '依“誓”字打法，行之两度。'),
+    ('zh', '（掌心向下）'), ('zh', '写法如书空，拇指不动。'), ('zh', '盖住左拳也。'),
+    ('ko', '이 동작은 두 번 반복한다.'), ('ko', '왼손은 심장 자리에 대는 것이다.'),
+    ('ko', '다시 옆으로 움직이는 것이다.'), ('ko', '(두 번)'),
+    ('ko', '‘사랑’의 표현을 한다.'), ('ko', '왼손을 사용한다.'),
+])
+def test_motions_stay(language, motion):
+    before = ZH if language == 'zh' else KO + ' '
+    assert drop_chatter(before + motion, language).text == before + motion
+
+
+@pytest.mark.parametrize('language, remark', [
+    ('zh', '一说以小指点舌者，'), ('zh', '狗耳下垂，故以此状之。'),
+    ('ko', '혹은 새끼손가락으로 혀를 찍는 이도 있다.'),
+    ('ko', '손을 가볍게 흔들어 불꽃이 이는 것을 나타낸다.'),
+    ('zh', '【辨】掌心向下。'),
+])
+def test_what_tells_of_the_form_is_left_to_a_reader(language, remark):
+    before = ZH if language == 'zh' else KO + ' '
+    kept = drop_chatter(before + remark, language).text
+    assert remark.rstrip('，,。.') in kept
+    assert reasons_left(kept, language)
+
+
+@pytest.mark.parametrize('text', [ZH, KO, '【手形】一手握拳。【位置】置于额前。'])
+def test_plain_texts_have_none(text):
+    language = 'ko' if text == KO else 'zh'
+    assert drop_chatter(text, language).text == text
+    assert not reasons_left(text, language)
