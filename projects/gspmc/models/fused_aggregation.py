@@ -1,4 +1,5 @@
 """Aggregating over the topologies of CTR-GCN without writing them out."""
+from functools import partial
 from typing import Any, Dict, Tuple
 
 import torch
@@ -73,7 +74,7 @@ def _differentiate(dy: Tensor, values: Tensor, gather: Tensor, offer: Tensor,
     C, T = weight.shape[1], dy.shape[-1]
     tile = _tile(R, T, 32)
     blocks = triton.cdiv(C, tile['BLOCK_C'])
-    zeros = torch.zeros((), device=dy.device).new_zeros  # of float32
+    zeros = partial(torch.zeros, dtype=torch.float32, device=dy.device)
     dgather, doffer = zeros((2, blocks, N, K, R, V))
     dweight, dbias = zeros((N, K, C, R)), zeros((N, K, C, 1))
     dA = zeros((blocks, N, K, V, V))
