@@ -36,6 +36,14 @@ def test_running_heads_are_left_out(write_pdf, read):
     ([[['a', 'b']], [['c', 'd']]], [[['a', 'b']], [['c', 'd']]]),
     ([[['a', '指。']], [['b', '指。']]], [[['a', '指。']], [['b', '指。']]]),
     ([[['Head']], [['Head']]], [[['Head']], [['Head']]]),
+    # Some documents store what stands at the bottom before the entries.
+    ([[['Head', '1', 'a', 'b']], [['Head', '2', 'c']]],
+     [[['a', 'b']], [['c']]]),
+    ([[['a', 'b', 'I', '- 1 -', 'Head']], [['c', 'd', 'I', '- 2 -', 'Head']]],
+     [[['a', 'b']], [['c', 'd']]]),
+    # A column that the entries do not reach.
+    ([[['He', 'a'], ['ad', 'b']], [['He', 'c'], ['ad']]],
+     [[['a'], ['b']], [['c'], []]]),
     ([], []),
 ])
 def test_what_is_a_running_head(pages, expected):
@@ -43,9 +51,10 @@ def test_what_is_a_running_head(pages, expected):
 
 
 def test_heads_are_known_later():
-    pages = [[['Head', str(n)]] for n in range(17)]
+    letters = 'ABCDEFGHIJKLMNOPQ'
+    pages = [[['Head', letter]] for letter in letters]
     assert list(without_running_heads(pages)) == [
-        [[str(n)]] for n in range(17)]
+        [[letter]] for letter in letters]
 
 
 def test_divided_words(write_pdf, read):

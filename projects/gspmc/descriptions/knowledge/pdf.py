@@ -1,5 +1,4 @@
 """Text of PDF documents."""
-import re
 from itertools import chain
 from pathlib import Path
 from typing import Any, Iterator, List
@@ -10,7 +9,6 @@ from .extra import import_extra
 from .running_heads import Page, without_running_heads
 from .text_lines import Line
 
-_PAGE_NUMBER = re.compile(r'\W*\d{1,5}\W*')
 # What PDFium writes where a hyphen divides a word at the end of a line; the
 # rest of the word follows at once.
 _DIVIDED = dict.fromkeys((0x02, 0xfffe))
@@ -79,7 +77,7 @@ def _columns(path: Path, document: Any, number: int, columns: int,
     except pdfium.PdfiumError as error:
         raise InputError(f'{path}: page {number} cannot be read: '
                          f'{error}') from None
-    return [_without_page_number(text) for text in texts]
+    return [_lines(text) for text in texts]
 
 
 def _column_texts(page: Any, text_page: Any, columns: int) -> List[str]:
@@ -92,10 +90,6 @@ def _column_texts(page: Any, text_page: Any, columns: int) -> List[str]:
         top=top) for i in range(columns)]
 
 
-def _without_page_number(text: str) -> List[str]:
-    lines = [line for line in text.translate(_DIVIDED).splitlines()
-             if line.strip()]
-    for end in (0, -1):
-        if lines and _PAGE_NUMBER.fullmatch(lines[end]):
-            del lines[end]
-    return lines
+def _lines(text: str) -> List[str]:
+    return [line for line in text.translate(_DIVIDED).splitlines()
+            if line.strip()]

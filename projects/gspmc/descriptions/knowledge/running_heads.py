@@ -2,44 +2,61 @@
 import re
 from collections import Counter
 from itertools import islice
-from typing import Iterable, Iterator, List, Set
+from typing import Any, Callable, Iterable, Iterator, List, Set
 
 Page = List[List[str]]  # the lines of each column
+_DEEP = 3  # lines at either end of a page: title, chapter and number, say
 _PAGES = 16  # that are looked at together
 _SHARE = 4  # of so many pages one has the line: left and right ones differ
+_PAGE_NUMBER = re.compile(r'\W*\d{1,5}\W*')
 # The end of a sentence is an entry's; "指。" may end many pages.
 _SENTENCE_END = re.compile(r'[.。!！?？,，;；]\W*$')
 
 
 def without_running_heads(pages: Iterable[Page]) -> Iterator[Page]:
-    """Yield the pages without the lines that many have at the same end.
+    """Yield the pages without their numbers and what many have at one end.
 
-    Numbers in them do not count. A page that has nothing else stays.
+    Numbers in lines do not count when they are compared. A line with which
+    nothing would be left of a page stays, unless it is the page's number.
 
     Args:
         pages: In their order.
     """
-    pages = iter(pages)
+    for _ in range(_DEEP):  # whichever the document stores first
+        pages = _without_outermost(pages)
+    return iter(pages)
+
+
+def _without_outermost(pages: Iterable[Page]) -> Iterator[Page]:
+    pages = map(_without_number, pages)
     known: Set[str] = set()
     while block := list(islice(pages, _PAGES)):
         counts = Counter(key for page in block for key in _keys(page))
         known |= {key for key, count in counts.items()
                   if count >= max(2, len(block) / _SHARE)}
         for page in block:
-            yield [_without(lines, known) for lines in page]
+            rest = [_without_ends(lines, lambda line: _key(line) in known)
+                    for lines in page]
+            yield rest if any(rest) else page
+
+
+def _without_number(page: Page) -> Page:
+    return [_without_ends(lines, _PAGE_NUMBER.fullmatch) for lines in page]
+
+
+def _without_ends(lines: List[str],
+                  is_head: Callable[[str], Any]) -> List[str]:
+    if lines and is_head(lines[0]):
+        lines = lines[1:]
+    if lines and is_head(lines[-1]):
+        lines = lines[:-1]
+    return lines
 
 
 def _keys(page: Page) -> Set[str]:
-    return {_key(lines[end]) for lines in page if len(lines) > 1
-            for end in (0, -1) if not _SENTENCE_END.search(lines[end])}
+    return {_key(line) for lines in page for line in (lines[:1] + lines[-1:])
+            if not _SENTENCE_END.search(line)}
 
 
 def _key(line: str) -> str:
     return ' '.join(re.sub(r'\d+', '0', line).split())
-
-
-def _without(lines: List[str], known: Set[str]) -> List[str]:
-    for end in (0, -1):
-        if len(lines) > 1 and _key(lines[end]) in known:
-            lines = lines[1:] if end == 0 else lines[:-1]
-    return lines
