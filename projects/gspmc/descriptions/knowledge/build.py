@@ -29,7 +29,7 @@ from .store import Store, StoredDocument
 MAX_BASE = 1 << 30  # bytes of documents
 # Raised when the readers find other entries in a document than before, so
 # that unchanged documents are read again.
-_READERS = 2
+_READERS = 3
 
 
 class _Job(NamedTuple):

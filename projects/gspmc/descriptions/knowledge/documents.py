@@ -8,6 +8,7 @@ from gspmc.errors import InputError, MissingFileError
 from .docx import docx_lines
 from .encodings import detect_encoding
 from .entry import RawEntry
+from .headings import without_parts
 from .keys import exact_key
 from .patterns import find_pattern
 from .pdf import pdf_lines
@@ -72,7 +73,7 @@ def _lines(path: Path, format: str, reading: Reading,
     if format == 'pdf':
         return pdf_lines(path, reading.columns, notes)
     if format == 'docx':
-        return docx_lines(path)
+        return without_parts(docx_lines(path))
     return _split_lines(_text_lines(path, reading, notes))
 
 
