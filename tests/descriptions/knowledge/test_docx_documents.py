@@ -338,6 +338,21 @@ def test_bold_words_inside_of_entries(docx, read):
     assert 'pattern colon' in notes
 
 
+def test_bold_labels_are_no_headwords(docx, read):
+    path = docx(*(
+        paragraph for word in 'abcde' for paragraph in (
+            run(word, BOLD) + run(' One hand'),
+            run('Note', BOLD) + run(f' like {word}'))))
+    assert [(e.headword, e.text) for e in read(path)[0]] == [
+        (word, f'One hand Note like {word}') for word in 'abcde']
+
+
+def test_a_bomb_in_the_styles_is_not_unpacked(docx, read):
+    path = docx(run('爱：一手。'), styles=' ' * 9_000_000)
+    with pytest.raises(InputError, match='a.docx: word/styles.xml unpacks'):
+        read(path)
+
+
 def test_damaged_styles(docx, read):
     path = docx(run('爱：一手。'), styles='<w:style>')
     with pytest.raises(InputError, match='a.docx cannot be read as a Word'):

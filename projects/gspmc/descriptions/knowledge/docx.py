@@ -15,20 +15,17 @@ from .docx_styles import (Style, attribute, is_on, outline_level, read_styles,
                           tags)
 from .text_lines import MAX_LINE, Line
 
-MAX_UNPACKED = 200 << 20  # bytes
+MAX_UNPACKED, MAX_STYLES = 200 << 20, 20 << 20  # bytes
 # Text with its markup shrinks to a tenth, perhaps to a thirtieth.
 MAX_RATIO = 200
 _ROW_NUMBER = re.compile(r'\d{1,6}[.)]?')
 _MAX_HEAD = 60  # characters of a row before its last cell
 _READ = 1 << 16  # bytes at a time
 _TEXT, _STYLES = 'word/document.xml', 'word/styles.xml'
-MAX_STYLES = 20 << 20  # bytes
 # What zipfile raises for damaged archives is more than its own error.
 _DAMAGE = (zipfile.BadZipFile, zlib.error, LZMAError, struct.error, EOFError,
            OSError, NotImplementedError, RuntimeError, ValueError,
            OverflowError, ElementTree.ParseError)
-
-
 _PARAGRAPH, _RUN, _RUN_TEXT = tags('p'), tags('r'), tags('t')
 _ROW, _CELL = tags('tr'), tags('tc')
 _PARAGRAPH_STYLE, _OUTLINE = tags('pStyle'), tags('outlineLvl')
@@ -68,7 +65,7 @@ def docx_lines(path: Path) -> Iterator[Line]:
                          'Word document') from None
     except _DAMAGE as error:
         raise InputError(f'{path} cannot be read as a Word document (.docx): '
-                         f'{error}') from None
+                         f'{error}; save it as one anew') from None
 
 
 def _styles(path: Path, archive: zipfile.ZipFile) -> Dict[str, Style]:
