@@ -183,6 +183,6 @@ def test_a_kill_after_every_step(launcher, tmp_path):
         assert status == signal.SIGKILL
         assert launcher.run(then, killed) == 0
         check_same(calm, killed)
-    # 3 documents, the removal of the work folder, that in index and rows, 2
-    # commits with their marks
+    # 3 documents, the removal in index and rows, 2 commits with their marks,
+    # and the removal of the work folder
     assert step == 11

@@ -101,10 +101,9 @@ def _build(documents: Sequence[Path], out: Path,
     connection = open_database(out / DATABASE, write=True)
     try:
         store = Store(connection)
-        with helper() as executor:
-            with _work_folder(out) as folder:
-                reports = tuple(_put_all(store, documents, reading, executor,
-                                         folder))
+        with _work_folder(out) as folder, helper() as executor:
+            reports = tuple(_put_all(store, documents, reading, executor,
+                                     folder))
             update_index(store, out / INDEX, executor)
         repeated, examples = repeated_headwords(connection)
         return BuildReport(reports, count_entries(connection), repeated,
