@@ -270,6 +270,15 @@ def test_a_heading_with_text_above_other_headings(docx, read):
     assert 'left out without headword or text: 1' in notes
 
 
+def test_headings_that_are_whole_entries(docx, read):
+    for between in (run(': '), '<w:r><w:tab/></w:r>'):
+        path = docx(*(
+            styled('berschrift1', word) + between + run('One hand (2) both.')
+            for word in ('love', 'milk')), styles=STYLES)
+        assert [(e.headword, e.text) for e in read(path)[0]] == [
+            (word, 'One hand (2) both.') for word in ('love', 'milk')]
+
+
 def test_headings_of_chapters_are_no_headwords(docx, read):
     path = docx(*(
         paragraph for chapter in ('Love', 'Food') for paragraph in (
@@ -305,6 +314,11 @@ def test_a_format_before_a_change_does_not_count(docx, read):
                 styles=STYLES)
     assert [(e.headword, e.text) for e in read(path)[0]] == [
         ('love', 'One hand')]
+    old = '<w:rPrChange><w:rPr><w:b/></w:rPr></w:rPrChange>'
+    path = docx(run('love', BOLD), run('Move ', old) + run('both hands'),
+                run('milk', BOLD), run('Squeeze ', old) + run('one hand'))
+    assert [e.headword for e in read(path, pattern='bold')[0]] == [
+        'love', 'milk']
 
 
 @pytest.mark.parametrize('love', [

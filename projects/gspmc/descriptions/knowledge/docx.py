@@ -33,9 +33,10 @@ _RUN_STYLE, _BOLD = tags('rStyle'), tags('b')
 _SIGNS = {tag: text for name, text in (
     ('tab', '\t'), ('br', '\n'), ('cr', '\n'), ('noBreakHyphen', '-'))
           for tag in tags(name)}
-# Tab stops (in pPr), text that was deleted or moved away, pronunciation above
-# a word, and text boxes once more, for older programs.
-_LEFT_OUT = tags('pPr', 'del', 'moveFrom', 'rt') | {
+# Tab stops (in pPr), looks before a change, text that was deleted or moved
+# away, pronunciation above a word, and text boxes once more, for older
+# programs.
+_LEFT_OUT = tags('pPr', 'rPrChange', 'del', 'moveFrom', 'rt') | {
     '{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback'}
 
 
@@ -114,7 +115,8 @@ class _Paragraph:
         if self.style.contents:
             return []
         if self.style.level is not None and text.strip():
-            return [Line(' '.join(text.split()), '', level=self.style.level)]
+            return [Line(text.replace('\n', ' '), '',
+                         level=self.style.level, bold=self.bold)]
         first, *others = text.split('\n')
         return [Line(first, '', bold=min(self.bold, len(first))),
                 *(Line(line, '') for line in others)]

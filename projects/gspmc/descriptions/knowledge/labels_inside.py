@@ -18,7 +18,7 @@ def without_labels(lines: Iterable[Line]) -> Iterator[Line]:
     headings: DefaultDict[int, List[str]] = defaultdict(list)
     for line in sample:
         if line.level is not None:
-            headings[line.level].append(line.text)
+            headings[line.level].append(line.text.strip())
     levels = {level for level, texts in headings.items()
               if 2 * len(set(texts)) <= len(texts)}
     counts = Counter(_bold(line) for line in sample)

@@ -19,8 +19,8 @@ _QUOTA = re.compile(r'insufficient_quota|exceeded_current_quota|'
                     r'credit balance|arrear|余额不足|欠费')
 # Of Google; an answer in an answer has its quotation marks escaped.
 _RETRY_DELAY = re.compile(r'retryDelay\W{1,9}(\d{1,9}(?:\.\d{1,9})?)s')
-# Names of errors that pass, for servers that give them without a status.
-_PASSING = {
+# Names of errors, of servers that give them without a status.
+_NAMED = {
     429: re.compile(r'rate_?limit|too_?many_?requests|resource_?exhausted|'
                     'insufficient_quota', re.IGNORECASE),
     503: re.compile(r'server_?error|internal|overload|unavailable|time_?out',
@@ -52,8 +52,8 @@ def _status_in(body: Any) -> Optional[int]:
         if re.fullmatch('[45][0-9][0-9]', code):
             return int(code)
         names = f'{code} {_get(error, "type")}'
-        for status, passing in _PASSING.items():
-            if passing.search(names):
+        for status, named in _NAMED.items():
+            if named.search(names):
                 return status
     return 502 if _get(choice, 'finish_reason') == 'error' else None
 
