@@ -21,7 +21,7 @@ def without_labels(lines: Iterable[Line]) -> Iterator[Line]:
             headings[line.level].append(line.text.strip())
     levels = {level for level, texts in headings.items()
               if 2 * len(set(texts)) <= len(texts)}
-    counts = Counter(_bold(line) for line in sample)
+    counts = Counter(filter(None, map(_bold, sample)))
     often = {text for text, count in counts.items() if count >= _OFTEN}
     for line in lines:
         if line.level in levels:
