@@ -56,7 +56,7 @@ def outline_level(attributes: Mapping[str, str]) -> Optional[int]:
     return int(value) + 1
 
 
-class StylesTarget:
+class _StylesTarget:
     """Collects styles from a parser; ``close`` of the parser returns them.
 
     The names of elements and attributes are those of ``word/styles.xml``.
@@ -125,6 +125,6 @@ def read_styles(data: bytes) -> Dict[str, Style]:
     Raises:
         xml.etree.ElementTree.ParseError: If it is damaged.
     """
-    parser = ElementTree.XMLParser(target=StylesTarget())
+    parser = ElementTree.XMLParser(target=_StylesTarget())
     parser.feed(data)
     return parser.close()
