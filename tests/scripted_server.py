@@ -121,6 +121,15 @@ class ScriptedServer:
         return Answer(completion(None))
 
     @staticmethod
+    def elsewhere(content=None, **message):
+        """Something in other fields of the message."""
+        return Answer(completion(content, **message))
+
+    @staticmethod
+    def redirect(status, location):
+        return Answer('', status, dict(Location=location))
+
+    @staticmethod
     def refusal(words='I cannot help with that.'):
         return Answer(completion(None, refusal=words))
 
@@ -153,6 +162,19 @@ class ScriptedServer:
     def out_of_quota(cls):
         return cls.error(429, 'You exceeded your current quota',
                          type='insufficient_quota', code='insufficient_quota')
+
+    @staticmethod
+    def googles_limit(delay, quota):
+        """What Gemini says when a quota is used up, with its own name."""
+        details = [
+            {'@type': 'type.googleapis.com/google.rpc.QuotaFailure',
+             'violations': [dict(quotaId=quota, quotaValue='20')]},
+            {'@type': 'type.googleapis.com/google.rpc.RetryInfo',
+             'retryDelay': delay}]
+        return Answer([dict(error=dict(
+            code=429, message='You exceeded your current quota, please check '
+            'your plan and billing details.', status='RESOURCE_EXHAUSTED',
+            details=details))], 429)
 
     @classmethod
     def wrong_key(cls, message='Incorrect API key provided'):

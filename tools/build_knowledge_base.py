@@ -11,12 +11,16 @@ interruption, with no DOCS to complete the base only.
 PDF, Word and text are split into entries by --pattern, the look of a line
 with which an entry begins:
 
+    heading    a heading in Word
+    numbered   1. 爱：一手..., counting on
     brackets   【端午节】双手...
     capitals   ABDEST: Sol elin..., or ABDEST on a line of its own
     colon      爱：一手...
+    dash       bee - one hand...
     tab        headword, tab, text; also rows of a table in Word
     space      你 一手食指..., Chinese only
     line       the headword alone on a short line, after a finished sentence
+    bold       the headword in bold at the beginning of a paragraph in Word
 
 or by a regular expression such as '(?P<headword>\\w+) = '. CSV and TSV name
 their columns in the first line, JSON lines in every object: headword, text,
@@ -52,7 +56,7 @@ def parse_args() -> argparse.Namespace:
         'default each entry\'s own')
     parser.add_argument(
         '--pattern', help='a name or a regular expression, see above; by '
-        'default the name that finds most entries')
+        'default the name that finds most headwords')
     parser.add_argument(
         '--columns', type=int, default=1,
         help='of each page of a PDF (default: 1)')

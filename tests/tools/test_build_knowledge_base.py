@@ -84,7 +84,8 @@ def write_poison():
     Path('mixed.txt').write_bytes(GOOD.encode() * 9 + GOOD.encode('gb18030'))
     Path('open.csv').write_text('headword,text\na,"b\n' + 'c\n' * 99_999)
     Path('no_pattern.txt').write_text('This is prose.\n' * 99)
-    Path('page.xyz').write_text('a: b')
+    for name in ('page.xyz', 'old.doc', 'sheet.xlsx', 'list.json', 'e.epub'):
+        Path(name).write_text('a: b')
     Path('folder.txt').mkdir()
     return {
         'one_line.txt': 'byte 0 is longer', 'one_record.jsonl': 'byte 0',
@@ -92,7 +93,9 @@ def write_poison():
         'scan.pdf': 'page 1', 'cut.pdf': 'cut short',
         'bomb.docx': 'unpacks from', 'mixed.txt': 'fails at byte',
         'open.csv': 'no CSV', 'no_pattern.txt': 'no entry',
-        'page.xyz': '--format', 'folder.txt': 'no document',
+        'page.xyz': '--format', 'old.doc': 'save it as .docx',
+        'sheet.xlsx': 'save it as .csv', 'list.json': 'save it as .jsonl',
+        'e.epub': 'save it as .txt', 'folder.txt': 'no document',
         'missing.pdf': 'no document'}
 
 

@@ -67,6 +67,24 @@ def test_a_pattern_of_your_own(split):
         1] == ('milk', '= Squeeze.')
 
 
+def test_a_dash_behind_a_text_without_a_full_stop(split):
+    for words in (('LOVE', 'MILK', 'TEA'), ('Love', 'Milk', 'Çay'),
+                  ('爱', '牛奶', '茶'), ('사랑', '우유', '차')):
+        document = ''.join(f'{word} – Cross both\nhands - twice\n'
+                           for word in words)
+        assert split(document)[0] == [
+            (word, 'Cross both hands - twice') for word in words]
+
+
+def test_labels_that_repeat_are_no_headwords(split):
+    document = ''.join(
+        f'{word}\nHandshape: Flat.\nPlace: Chest.\nMovement: Up {number}.\n'
+        for number, word in enumerate(('Love', 'Milk', 'Tea', 'Bee', 'Cat')))
+    assert split(document)[0] == [
+        (word, f'Handshape: Flat. Place: Chest. Movement: Up {number}.')
+        for number, word in enumerate(('Love', 'Milk', 'Tea', 'Bee', 'Cat'))]
+
+
 @pytest.mark.parametrize('pattern, message', [
     ('(?P<headword', 'no regular expression'),
     ('colour', 'no group'),
@@ -217,8 +235,8 @@ def test_other_line_ends(tmp_path, read):
 
 
 def test_a_document_without_headwords(split):
-    with pytest.raises(InputError, match=r'a.txt has no entry.*\(numbered, '
-                       'brackets, .*--pattern.*regular expression'):
+    with pytest.raises(InputError, match=r'a.txt has no entry.*\(heading, '
+                       'numbered, .*--pattern.*regular expression'):
         split('这里没有词条。\n' * 5)
     with pytest.raises(InputError, match='a.txt has no entry.*pattern tab'
                        '.*another --pattern'):

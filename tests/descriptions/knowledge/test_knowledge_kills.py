@@ -129,6 +129,7 @@ def indexed_numbers(folder):
 def check_same(calm, killed):
     """Compare two bases, entry by entry and as those who ask see them."""
     assert rows(killed) == rows(calm)
+    assert not list(killed.glob('.reading-*'))
     assert indexed_numbers(killed) == stored_numbers(killed)
     with KnowledgeBase(calm) as one, KnowledgeBase(killed) as other:
         assert one.sha256 == other.sha256
@@ -182,5 +183,6 @@ def test_a_kill_after_every_step(launcher, tmp_path):
         assert status == signal.SIGKILL
         assert launcher.run(then, killed) == 0
         check_same(calm, killed)
-    # 3 documents, the removal in index and rows, 2 commits with their marks
-    assert step == 10
+    # 3 documents, the removal in index and rows, 2 commits with their marks,
+    # and the removal of the work folder
+    assert step == 11

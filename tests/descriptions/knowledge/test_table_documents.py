@@ -63,9 +63,11 @@ def test_empty_records_are_left_out(document, read):
 
 
 def test_what_programs_leave_around_a_table(document, read):
-    path = document('a.csv', '\n \nheadword,text\na,b,,\n,,,\nc,d\n')
-    assert [(e.headword, e.text) for e in read(path)[0]] == [
-        ('a', 'b'), ('c', 'd')]
+    for before in ('\n \n', 'sep=,\n', '"sep=,"\n\n'):
+        path = document('a.csv',
+                        f'{before}headword,text\na,b,,\n,,,\nc,d\n')
+        assert [(e.headword, e.text) for e in read(path)[0]] == [
+            ('a', 'b'), ('c', 'd')]
 
 
 def test_tables_without_entries(document, read):
@@ -80,6 +82,7 @@ def test_tables_without_entries(document, read):
 @pytest.mark.parametrize('line, message', [
     ('{"headword": "a"', 'byte 34 is no JSON'),
     ('[1, 2]', 'byte 34 is no JSON object'),
+    ('[\n{"headword": "a"},', 'byte 34 is no JSON.*without a list'),
     ('{"headword": 3, "text": "b"}', "'headword' is 3 and no text"),
     ('{"headword": "a", "text": ["b"]}', 'and no text'),
     ('{"headword": "a", "text": "b", "aliases": [1]}', 'no list of texts'),

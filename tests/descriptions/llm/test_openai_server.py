@@ -202,6 +202,41 @@ def test_a_message_in_parts(connect, scripted_server):
     assert connect().ask(request(), number) == 1
 
 
+def called(*arguments):
+    return dict(tool_calls=[
+        dict(id='1', type='function', function=dict(name='f', arguments=text))
+        for text in arguments])
+
+
+@pytest.mark.parametrize('message', [
+    dict(reasoning_content='\n{"n": 1}'), dict(reasoning='{"n": 1}'),
+    dict(reasoning=None, reasoning_content='```json\n{"n": 1}\n```'),
+    called('{"n": 1}'), called({'n': 1}), called('', '{"n": 1}'),
+    dict(called('{"n": 1}'), reasoning='{"n": 2}')])
+def test_an_answer_in_another_field(connect, scripted_server, message):
+    scripted_server.script(scripted_server.elsewhere(**message))
+    assert connect().ask(request(), number) == 1
+
+
+@pytest.mark.parametrize('message', [
+    dict(reasoning_content='Perhaps {"n": 9}? Or better'),
+    dict(reasoning=[1], reasoning_content={}), dict(tool_calls=[1, {}]),
+    dict(tool_calls='{"n": 9}'), called(None), called('f()')])
+def test_what_is_no_answer_in_another_field(connect, scripted_server,
+                                            message):
+    scripted_server.script(scripted_server.elsewhere(**message),
+                           scripted_server.good({'n': 1}))
+    assert connect().ask(request(), number) == 1
+    assert 'was empty' in scripted_server.requests[1]['messages'][-1][
+        'content']
+
+
+def test_thoughts_beside_an_answer_do_not_count(connect, scripted_server):
+    scripted_server.script(scripted_server.elsewhere(
+        '{"n": 1}', reasoning_content='{"n": 9}'))
+    assert connect().ask(request(), number) == 1
+
+
 def test_a_refusal(connect, scripted_server):
     scripted_server.script(scripted_server.refusal('No hands, please.'),
                            scripted_server.text('', finish_reason='conte'

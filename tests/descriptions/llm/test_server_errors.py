@@ -1,4 +1,6 @@
 """What servers say went wrong, and what it means for the run."""
+import json
+
 import pytest
 
 from gspmc.descriptions.llm import (GenerationFailed, Message, Request,
@@ -111,6 +113,69 @@ def test_failures_under_status_200_that_pass(connect, scripted_server, body):
     server.script(server.raw(body, headers={'Retry-After': '7200'}))
     with pytest.raises(RunStopped, match='wait for 7200 s'):
         connect(retries=1).ask(request('tea'), number)
+
+
+@pytest.mark.parametrize('fields', [
+    dict(code='rate_limit_exceeded'), dict(type='server_error'),
+    dict(code=None, type='overloaded_error'), dict(code='Unavailable'),
+    dict(code='1302', type='tooManyRequests')])
+def test_named_failures_under_status_200_that_pass(connect, scripted_server,
+                                                   fields):
+    scripted_server.script(scripted_server.error(200, 'busy', **fields),
+                           scripted_server.good({'n': 1}))
+    assert connect(retries=1).ask(request(), number) == 1
+
+
+def test_an_empty_account_under_status_200(connect, scripted_server):
+    scripted_server.script(scripted_server.error(
+        200, 'no more', code='insufficient_quota'))
+    with pytest.raises(RunStopped, match='account to be filled up.*no more'):
+        connect(retries=3).ask(request(), number)
+    assert len(scripted_server.requests) == 1
+
+
+MINUTE = 'GenerateRequestsPerMinutePerProjectPerModel-FreeTier'
+DAY = 'GenerateRequestsPerDayPerProjectPerModel-FreeTier'
+
+
+@pytest.mark.parametrize('nested', [False, True])
+def test_googles_limit_by_the_minute_is_waited_for(connect, scripted_server,
+                                                   nested):
+    limit = scripted_server.googles_limit('1.2s', MINUTE)
+    if nested:  # as routers pass it on
+        limit = scripted_server.error(429, json.dumps(limit.body), code=429)
+    scripted_server.script(limit, scripted_server.good({'n': 1}))
+    assert connect(retries=1).ask(request(), number) == 1
+    first, second = scripted_server.arrivals
+    assert second - first >= 1.2
+
+
+def test_googles_limit_by_the_day_stops_the_run(connect, scripted_server):
+    scripted_server.script(scripted_server.googles_limit('5s', DAY))
+    with pytest.raises(RunStopped, match='no quota left.*exceeded your curr'):
+        connect(retries=3).ask(request(), number)
+    assert len(scripted_server.requests) == 1
+
+
+def test_a_wait_of_hours_in_googles_words_stops_the_run(connect,
+                                                        scripted_server):
+    scripted_server.script(scripted_server.googles_limit('7200s', MINUTE))
+    with pytest.raises(RunStopped, match='wait for 7200 s'):
+        connect(retries=3).ask(request(), number)
+
+
+@pytest.mark.parametrize('status', [301, 302, 303, 307, 308])
+@pytest.mark.parametrize('location, shown', [
+    ('https://example.org/v2/chat/completions',
+     'https://example.org/v2/chat/completions'),
+    ('/login?billing', r'http://127.0.0.1:\d+/login\?billing'),
+    ('http://[', 'http://%5B'), ('http://a:b', "'http://a:b'")])
+def test_an_address_that_has_moved(connect, scripted_server, status, location,
+                                   shown):
+    scripted_server.script(scripted_server.redirect(status, location))
+    with pytest.raises(RunStopped, match=rf'\({status}\).*base_url.*{shown}'):
+        connect(retries=3).ask(request(), number)
+    assert len(scripted_server.requests) == 1
 
 
 @pytest.mark.parametrize('code, problem, words', [

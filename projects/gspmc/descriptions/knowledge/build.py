@@ -1,9 +1,12 @@
 """Building a knowledge base and adding to it."""
 import hashlib
 import json
+import shutil
 import sqlite3
+import tempfile
 from collections import Counter
 from concurrent.futures import BrokenExecutor, Executor, Future
+from contextlib import contextmanager
 from dataclasses import asdict
 from itertools import chain, pairwise
 from pathlib import Path
@@ -16,8 +19,8 @@ from gspmc.errors import InputError, MissingFileError
 
 from .database import open_database, unusable
 from .documents import check_document, read_document
-from .entry import RawEntry
 from .extra import import_extra
+from .handing_over import read_entries, write_entries
 from .helper import helper
 from .indexing import update_index
 from .layout import DATABASE, INDEX, LOCK
@@ -29,7 +32,8 @@ from .store import Store, StoredDocument
 MAX_BASE = 1 << 30  # bytes of documents
 # Raised when the readers find other entries in a document than before, so
 # that unchanged documents are read again.
-_READERS = 2
+_READERS = 3
+_WORK = '.reading-'  # beginning of the name of a folder
 
 
 class _Job(NamedTuple):
@@ -37,7 +41,8 @@ class _Job(NamedTuple):
 
     path: Path
     document: StoredDocument
-    content: 'Future[Tuple[List[RawEntry], List[str]]]'
+    entries: Path  # the file that they are handed over in
+    content: 'Future[Tuple[int, List[str]]]'  # how many they are, and notes
 
 
 def build(documents: Sequence[Union[str, Path]], out: Union[str, Path],
@@ -96,8 +101,9 @@ def _build(documents: Sequence[Path], out: Path,
     connection = open_database(out / DATABASE, write=True)
     try:
         store = Store(connection)
-        with helper() as executor:
-            reports = tuple(_put_all(store, documents, reading, executor))
+        with _work_folder(out) as folder, helper() as executor:
+            reports = tuple(_put_all(store, documents, reading, executor,
+                                     folder))
             update_index(store, out / INDEX, executor)
         repeated, examples = repeated_headwords(connection)
         return BuildReport(reports, count_entries(connection), repeated,
@@ -114,31 +120,44 @@ def _check_names(documents: Sequence[Path]) -> None:
                              'knows a document by its name: rename one')
 
 
+@contextmanager
+def _work_folder(out: Path) -> Iterator[Path]:
+    """Yield a folder for files that nobody needs later."""
+    for stale in out.glob(f'{_WORK}*'):  # of a build that was killed
+        shutil.rmtree(stale)
+    with tempfile.TemporaryDirectory(dir=out, prefix=_WORK) as folder:
+        yield Path(folder)
+
+
 def _put_all(store: Store, documents: Sequence[Path], reading: Reading,
-             executor: Executor) -> Iterator[DocumentReport]:
+             executor: Executor, folder: Path) -> Iterator[DocumentReport]:
     """Write those documents into the base that are new or have changed.
 
     While one is written, the executor reads the next one.
     """
-    jobs = (_start(store, path, reading, executor) for path in documents)
+    jobs = (_start(store, path, reading, executor, folder)
+            for path in documents)
     for job, _ in pairwise(chain(jobs, [None])):
         yield _finish(store, job)
 
 
-def _start(store: Store, path: Path, reading: Reading,
-           executor: Executor) -> Union[DocumentReport, _Job]:
+def _start(store: Store, path: Path, reading: Reading, executor: Executor,
+           folder: Path) -> Union[DocumentReport, _Job]:
     try:
         document = _describe(path, reading)
     except (InputError, OSError) as error:
         return DocumentReport(path, 'failed', error=str(error))
     if store.documents().get(path.name) == document:
         return DocumentReport(path, 'unchanged')
-    return _Job(path, document, executor.submit(_read, path, reading))
+    entries = folder / path.name
+    return _Job(path, document, entries,
+                executor.submit(_read, path, reading, entries))
 
 
-def _read(path: Path, reading: Reading) -> Tuple[List[RawEntry], List[str]]:
+def _read(path: Path, reading: Reading,
+          entries: Path) -> Tuple[int, List[str]]:
     notes: List[str] = []
-    return list(read_document(path, reading, notes)), notes
+    return write_entries(entries, read_document(path, reading, notes)), notes
 
 
 def _finish(store: Store, job: Union[DocumentReport, _Job]) -> DocumentReport:
@@ -149,9 +168,10 @@ def _finish(store: Store, job: Union[DocumentReport, _Job]) -> DocumentReport:
     old = stored.pop(path.name, None)
     try:
         _check_base(path, document.size + sum(d.size for d in stored.values()))
-        entries, notes = job.content.result()
-        with tqdm(entries, desc=path.name, unit=' entries') as bar:
-            count = store.put(document, bar)
+        count, notes = job.content.result()
+        with tqdm(read_entries(job.entries), total=count, desc=path.name,
+                  unit=' entries') as bar:
+            store.put(document, bar)
     except (InputError, OSError) as error:
         return DocumentReport(path, 'failed', error=str(error))
     return DocumentReport(path, 'replaced' if old else 'added', count,

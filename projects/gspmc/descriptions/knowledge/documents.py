@@ -9,6 +9,7 @@ from .docx import docx_lines
 from .encodings import detect_encoding
 from .entry import RawEntry
 from .keys import exact_key
+from .labels_inside import without_labels
 from .patterns import find_pattern
 from .pdf import pdf_lines
 from .reading import FORMATS, Reading
@@ -18,6 +19,12 @@ from .text_lines import Line, read_lines
 
 MAX_DOCUMENT = 50 << 20  # bytes
 _LANGUAGE_SAMPLE = 60  # characters; a language shows soon
+# What other programs' files can be saved as, by the ends of their names.
+_SAVE_AS = {
+    **dict.fromkeys(('doc', 'odt', 'rtf', 'pages', 'wps'), 'docx'),
+    **dict.fromkeys(('xls', 'xlsx', 'ods', 'numbers', 'et'), 'csv'),
+    **dict.fromkeys(('htm', 'html', 'epub', 'mobi'), 'txt'),
+    'json': 'jsonl'}
 
 
 def check_document(path: Path) -> None:
@@ -52,8 +59,11 @@ def read_document(path: Path, reading: Reading,
     """
     format = reading.format or path.suffix.lower().removeprefix('.')
     if format not in FORMATS:
-        raise InputError(f'{path} ends in none of {", ".join(FORMATS)}; name '
-                         'its format with --format')
+        better = _SAVE_AS.get(format)
+        raise InputError(
+            f'{path} ends in none of {", ".join(FORMATS)}; '
+            + (f'save it as .{better}' if better else
+               'name its format with --format'))
     notes.append(format)
     if format in ('csv', 'tsv', 'jsonl'):
         cure = ('fill in the columns or keys, or name others with '
@@ -72,7 +82,7 @@ def _lines(path: Path, format: str, reading: Reading,
     if format == 'pdf':
         return pdf_lines(path, reading.columns, notes)
     if format == 'docx':
-        return docx_lines(path)
+        return without_labels(docx_lines(path))
     return _split_lines(_text_lines(path, reading, notes))
 
 

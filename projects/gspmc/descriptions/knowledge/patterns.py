@@ -1,14 +1,16 @@
 """How headwords look in a document: named patterns, or one of your own."""
 import re
 from dataclasses import dataclass
-from typing import Dict
+from typing import Dict, Optional
 
 from gspmc.errors import InputError
 
 from .line_joining import PART_NUMBER
 from .pinyin import HAN, PINYIN
+from .text_lines import Line
 
 _UPPER = 'A-ZÀ-ÖØ-ÞĞİŞ'
+_HANGUL = '\uac00-\ud7a3'
 _STOP = '，。；：！？,;:!?'
 # Words before a remark on the entry above. NOT in capitals is an English
 # sign, Not the Turkish word for a note.
@@ -35,22 +37,43 @@ class Pattern:
         regex: Matches at the beginning of the line. It has a group
             ``headword``; its group ``text``, or else what follows the match,
             is the beginning of the text.
-        after_sentence: Whether an entry begins only after a blank line or a
-            finished sentence. It keeps short lines inside of a text from
-            passing as headwords.
+        after_sentence: Matches headwords with which an entry begins only
+            after a blank line or a finished sentence. It keeps short lines
+            inside of a text from passing as headwords.
         counting: Whether the entries are numbered: one begins only with a
             number, in a group ``number``, that counts on. Parts of an entry
             begin again at 1.
+        look: Of which lines, or which parts of them, it is: ``'heading'``,
+            the ``'bold'`` beginnings, or '' for all of any line.
     """
 
     regex: 're.Pattern[str]'
-    after_sentence: bool = False
+    after_sentence: Optional['re.Pattern[str]'] = None
     counting: bool = False
+    look: str = ''
+
+    def match(self, line: Line) -> Optional['re.Match[str]']:
+        """Match a line with which an entry begins."""
+        if self.look == 'heading' and line.level is None:
+            return None
+        if self.look == 'bold':
+            return self.regex.match(line.text, 0, line.bold)
+        return self.regex.match(line.text)
+
+    def needs_sentence(self, match: 're.Match[str]') -> bool:
+        """Return whether a match counts only behind a finished sentence."""
+        return (self.after_sentence is not None
+                and self.after_sentence.match(match['headword']) is not None)
 
 
 # In the order in which they are tried; what the first ones match, the later
 # ones often match as well.
 PATTERNS: Dict[str, Pattern] = {
+    # Headings in Word, also as 12. LOVE
+    'heading': Pattern(re.compile(
+        r'\s*(?:[0-9]{1,6}[.．、)）]\s?(?![0-9]))?'
+        r'(?P<headword>\S.{0,79}?)\s*$'),
+        look='heading'),
     # 1. 爱：一手… and 2、人　双手… and 3. BEE - One hand…
     'numbered': Pattern(re.compile(
         r'\s*(?P<number>[0-9]{1,6})\s?(?:[、)）]\s?|[.．](?:\s|(?![0-9])))'
@@ -76,7 +99,7 @@ PATTERNS: Dict[str, Pattern] = {
     'dash': Pattern(re.compile(
         rf'\s*(?=\S)(?!{_INSIDE})(?P<headword>[^\s{_STOP}\-–—]'
         rf'[^\t{_STOP}]{{0,39}}?)\s+[-–—]{{1,2}}\s+(?P<text>\S.*)'),
-        after_sentence=True),
+        after_sentence=re.compile(rf'(?![{_UPPER}{HAN}{_HANGUL}])')),
     # headword, tab, text
     'tab': Pattern(re.compile(r'(?P<headword>[^\t]{1,60})\t(?P<text>.*)')),
     # 你 一手食指… and 你 nǐ 一手食指…
@@ -86,7 +109,11 @@ PATTERNS: Dict[str, Pattern] = {
     # the headword on a line of its own
     'line': Pattern(re.compile(
         rf"\s*(?P<headword>[^\W\d_][\w{_ACCENTS} ’'()（）/·-]{{0,29}})\s*$"),
-        after_sentence=True),
+        after_sentence=re.compile('')),
+    # LOVE in bold, with the text behind it or below
+    'bold': Pattern(re.compile(
+        rf'\s*(?=\S)(?!{_INSIDE})(?P<headword>.{{1,60}}?)[\s:：]*$'),
+        look='bold'),
 }
 
 
@@ -99,7 +126,7 @@ def find_pattern(name: str) -> Pattern:
     if name in PATTERNS:
         return PATTERNS[name]
     known = (f'named patterns are {", ".join(PATTERNS)}; without --pattern '
-             'the one that finds most entries is taken')
+             'the one that finds most headwords is taken')
     try:
         regex = re.compile(name)
     except re.error as error:

@@ -1,6 +1,5 @@
 """Splitting the lines of a document into entries."""
 import re
-from itertools import chain
 from pathlib import Path
 from typing import Iterable, Iterator, List, Optional, Tuple
 
@@ -11,10 +10,9 @@ from .keys import alternatives
 from .line_joining import join_lines
 from .patterns import PATTERNS, Pattern
 from .pinyin import without_pinyin
-from .text_lines import Line
+from .text_lines import Line, take_sample
 
 MAX_ENTRY = 1 << 16  # characters
-_SAMPLE = 1 << 18  # characters
 _MISSING = 5  # numbers that the count of entries may leave out
 _SENTENCE_END = re.compile(r'[.。．!！?？…][”’」』)）\]]*\s*$')
 # What may be around a headword: quotes, emphasis and marks of direction.
@@ -24,9 +22,10 @@ _BULLET = re.compile(r'[-–•●■◆]\s+')
 
 def choose_pattern(path: Path,
                    lines: Iterable[Line]) -> Tuple[str, Iterator[Line]]:
-    """Return the named pattern that finds most entries, and all the lines.
+    """Return the named pattern that finds most headwords, and all the lines.
 
     Of those that find about as many, within 20 %, it is the first one.
+    Headwords count once each: what repeats is a label inside of entries.
 
     Args:
         path: The document, for messages.
@@ -35,14 +34,7 @@ def choose_pattern(path: Path,
     Raises:
         InputError: If none finds any; the message names the document.
     """
-    lines = iter(lines)
-    sample: List[Line] = []
-    size = 0
-    for line in lines:
-        sample.append(line)
-        size += len(line.text) + 1
-        if size > _SAMPLE:
-            break
+    sample, lines = take_sample(lines)
     counts = {name: _count(path, sample, pattern)
               for name, pattern in PATTERNS.items()}
     most = max(counts.values())
@@ -53,7 +45,7 @@ def choose_pattern(path: Path,
             '--pattern and a regular expression such as '
             r"'(?P<headword>\w+) = '")
     name = next(n for n, count in counts.items() if count >= 0.8 * most)
-    return name, chain(sample, lines)
+    return name, lines
 
 
 def split_entries(path: Path, lines: Iterable[Line],
@@ -61,7 +53,8 @@ def split_entries(path: Path, lines: Iterable[Line],
     """Yield an entry for every line that looks like the beginning of one.
 
     What follows, up to the next beginning, is its text. What comes before the
-    first beginning is left out. Nothing is normalised.
+    first beginning is left out, and so is a heading with nothing but deeper
+    headings below it. Nothing is normalised.
 
     Raises:
         InputError: If an entry is too long; the message names the document
@@ -71,15 +64,15 @@ def split_entries(path: Path, lines: Iterable[Line],
     headword, texts, size = '', [], 0
     finished, number = True, 0
     for line in lines:
-        match = pattern.regex.match(line.text)
+        match = pattern.match(line)
         if match and pattern.counting:
             own = int(match['number'])
             if number and not number < own <= number + _MISSING:
                 match = None
             else:
                 number = own
-        if match and (finished or not pattern.after_sentence):
-            if first:
+        if match and (finished or not pattern.needs_sentence(match)):
+            if first and not _is_chapter(first, texts, line):
                 yield _entry(first, headword, texts)
             first, headword = line, match['headword']
             texts, size = [_text_after(match)], 0
@@ -95,6 +88,13 @@ def split_entries(path: Path, lines: Iterable[Line],
             _SENTENCE_END.search(line.text))
     if first:
         yield _entry(first, headword, texts)
+
+
+def _is_chapter(first: Line, texts: List[str], following: Line) -> bool:
+    """Whether a heading is above other headings and has no text itself."""
+    if first.level is None or following.level is None:
+        return False
+    return following.level > first.level and not any(map(str.strip, texts))
 
 
 def _text_after(match: 're.Match[str]') -> str:
@@ -114,7 +114,8 @@ def _entry(first: Line, headword: str, texts: List[str]) -> RawEntry:
 
 def _count(path: Path, lines: List[Line], pattern: Pattern) -> int:
     try:
-        return sum(bool(entry.text)
-                   for entry in split_entries(path, lines, pattern))
+        return len({entry.headword
+                    for entry in split_entries(path, lines, pattern)
+                    if entry.text})
     except InputError:
         return 0

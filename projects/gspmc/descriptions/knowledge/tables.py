@@ -13,6 +13,8 @@ from .text_lines import Line
 
 _TEXT_KEYS = ('text', 'description')
 _BETWEEN_ALIASES = re.compile('[|;；、]')
+# A blank line, or one that tells Excel what stands between cells.
+_BEFORE_HEADER = re.compile(r'\s*(?:"?sep=.\s?"?\s*)?', re.IGNORECASE)
 
 
 def csv_entries(path: Path, lines: Iterable[Line],
@@ -29,7 +31,8 @@ def csv_entries(path: Path, lines: Iterable[Line],
     """
     texts = (f'{line.text}\n' for line in lines)
     first, header = next((numbered for numbered in enumerate(texts, start=1)
-                          if numbered[1].strip()), (1, ''))
+                          if not _BEFORE_HEADER.fullmatch(numbered[1])),
+                         (1, ''))
     delimiter = max(',;\t|', key=header.count)
     try:
         names = next(csv.reader([header], delimiter=delimiter))
@@ -65,11 +68,14 @@ def jsonl_entries(path: Path, lines: Iterable[Line],
         try:
             record = json.loads(line.text)
         except (ValueError, RecursionError) as error:
-            raise InputError(f'{path}: the line at {line.place} is no JSON: '
-                             f'{error}') from None
+            raise InputError(
+                f'{path}: the line at {line.place} is no JSON: {error}; put '
+                'each object on a line of its own, without a list around '
+                'them') from None
         if not isinstance(record, dict):
             raise InputError(f'{path}: the line at {line.place} is no JSON '
-                             'object such as {"headword": "A", "text": "B"}')
+                             'object such as {"headword": "A", "text": "B"}; '
+                             'put each object on a line of its own')
         text_key = _check_keys(path, line.place, list(record), reading)
         yield _entry(path, record, text_key, line.place, reading)
 

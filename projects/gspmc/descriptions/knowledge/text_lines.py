@@ -1,7 +1,8 @@
 """Lines of a text file, decoded strictly."""
 import codecs
+from itertools import chain
 from pathlib import Path
-from typing import Iterator, NamedTuple, Optional
+from typing import Iterable, Iterator, List, NamedTuple, Optional, Tuple
 
 from gspmc.errors import InputError
 
@@ -9,14 +10,38 @@ from .encodings import stray_byte
 
 MAX_LINE = 1 << 20  # bytes
 _PIECE = 1 << 16  # bytes that are decoded at a time
+_SAMPLE = 1 << 18  # characters
 
 
 class Line(NamedTuple):
-    """A line without its end, and where it begins, for messages."""
+    """A line of a document, without its end.
+
+    Args:
+        text: What it says.
+        place: Where it begins, for messages.
+        page: Counted from 1; None without pages.
+        level: Of a heading, the lower the higher up; None of other text.
+        bold: How many characters of its beginning are set in bold.
+    """
 
     text: str
     place: str
     page: Optional[int] = None
+    level: Optional[int] = None
+    bold: int = 0
+
+
+def take_sample(lines: Iterable[Line]) -> Tuple[List[Line], Iterator[Line]]:
+    """Return some lines of a document's beginning, and all of its lines."""
+    lines = iter(lines)
+    sample: List[Line] = []
+    size = 0
+    for line in lines:
+        sample.append(line)
+        size += len(line.text) + 1
+        if size > _SAMPLE:
+            break
+    return sample, chain(sample, lines)
 
 
 def read_lines(path: Path, encoding: str, guessed: bool) -> Iterator[Line]:

@@ -19,6 +19,7 @@ from .gate import Gate
 from .interface import (GenerationFailed, Message, Reply, Request,
                         RunStopped)
 from .json_answers import portable_schema, with_schema
+from .message_text import text_of
 from .retrying import Retrying
 from .server_errors import (about_schema, failure, not_understood,
                             out_of_quota, reveal_error, words_of)
@@ -142,7 +143,7 @@ class OpenAIServer:
                   _count(usage, 'completion_tokens'))
         try:
             choice = completion.choices[0]
-            content, refusal = (self._text(_joined(choice.message.content)),
+            content, refusal = (self._text(text_of(choice.message)),
                                 self._text(choice.message.refusal))
         except (AttributeError, LookupError, TypeError):
             if any(tokens):  # nothing was said, but it has to be paid
@@ -179,10 +180,12 @@ class OpenAIServer:
             api_key=self._key, base_url=self._settings.base_url,
             max_retries=0, timeout=self._settings.timeout,
             default_headers={'Accept-Encoding': 'identity'},
-            http_client=openai.DefaultHttpxClient(event_hooks=dict(
-                response=[partial(bound_response,
-                                  seconds=self._settings.longest_answer),
-                          reveal_error])))
+            http_client=openai.DefaultHttpxClient(
+                # To another address a request may go without its body.
+                follow_redirects=False, event_hooks=dict(response=[
+                    partial(bound_response,
+                            seconds=self._settings.longest_answer),
+                    reveal_error])))
 
 
 def _arguments(payload: Mapping[str, Any], shape: str) -> Dict[str, Any]:
@@ -198,14 +201,6 @@ def _arguments(payload: Mapping[str, Any], shape: str) -> Dict[str, Any]:
     if shape == 'json_object':
         arguments['response_format'] = dict(type=shape)
     return dict(arguments, messages=with_schema(messages, schema))
-
-
-def _joined(content: Any) -> Optional[str]:
-    """Return the text of a message, which may come in parts."""
-    if not isinstance(content, list):
-        return content
-    return ''.join(part['text'] for part in content
-                   if part['type'] == 'text')
 
 
 def _count(usage: object, name: str) -> Optional[int]:

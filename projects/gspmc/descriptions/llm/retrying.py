@@ -11,7 +11,7 @@ import openai
 from .gate import Gate
 from .in_flight import InFlight
 from .interface import GenerationFailed, RunStopped
-from .server_errors import about_schema, out_of_quota
+from .server_errors import about_schema, out_of_quota, retry_delay
 
 T = TypeVar('T')
 _LOG = logging.getLogger(__name__)
@@ -25,9 +25,9 @@ class Retrying:
     """Sends requests one after another in time, and again after failures.
 
     After a failure all threads leave the server alone for a while: as long
-    as its Retry-After says, else for half a second that doubles with each
-    try of a request. The SDK's own repetitions are not used: they know
-    neither the pace nor the other threads, and go on when the account is
+    as its Retry-After or its answer says, else for half a second that doubles
+    with each try of a request. The SDK's own repetitions are not used: they
+    know neither the pace nor the other threads, and go on when the account is
     empty.
 
     Args:
@@ -106,7 +106,8 @@ def _may_pass(error: openai.APIError) -> bool:
 def _seconds_to_wait(error: openai.APIError, attempt: int) -> float:
     wait = min(FIRST_WAIT * 2 ** attempt, LONGEST_WAIT)
     if isinstance(error, openai.APIStatusError):
-        asked = _retry_after(error.response.headers.get('retry-after'))
+        asked = max(_retry_after(error.response.headers.get('retry-after')),
+                    retry_delay(error) or 0.0)
         if asked > LONGEST_RETRY_AFTER:
             raise RunStopped(
                 f'stopped: the server wants us to wait for {asked:.0f} '

@@ -17,13 +17,22 @@ _ADDRESS = re.compile(r'https?://[^\s"\'<>]+')
 _QUOTA = re.compile(r'insufficient_quota|exceeded_current_quota|'
                     r'insufficient[_ ]balance|balance is insufficient|billing|'
                     r'credit balance|arrear|余额不足|欠费')
+# Of Google; an answer in an answer has its quotation marks escaped.
+_RETRY_DELAY = re.compile(r'retryDelay\W{1,9}(\d{1,9}(?:\.\d{1,9})?)s')
+# Names of errors, of servers that give them without a status.
+_NAMED = {
+    429: re.compile(r'rate_?limit|too_?many_?requests|resource_?exhausted|'
+                    'insufficient_quota', re.IGNORECASE),
+    503: re.compile(r'server_?error|internal|overload|unavailable|time_?out',
+                    re.IGNORECASE)}
 
 
 def reveal_error(response: httpx2.Response) -> None:
     """Give status 200 the status of an error in the body; a hook of httpx2.
 
     Routers in front of several servers report so what these said, once they
-    have begun to answer: ``{"error": {"code": 429, ...}}``, or so in a choice.
+    have begun to answer: ``{"error": {"code": 429, ...}}``, or so in a choice;
+    others name the error instead: ``{"error": {"type": "server_error"}}``.
     """
     if response.status_code != 200:
         return
@@ -42,6 +51,10 @@ def _status_in(body: Any) -> Optional[int]:
         code = str(_get(error, 'code'))
         if re.fullmatch('[45][0-9][0-9]', code):
             return int(code)
+        names = f'{code} {_get(error, "type")}'
+        for status, named in _NAMED.items():
+            if named.search(names):
+                return status
     return 502 if _get(choice, 'finish_reason') == 'error' else None
 
 
@@ -50,9 +63,23 @@ def _get(value: Any, key: str) -> Any:
 
 
 def out_of_quota(error: openai.APIError) -> bool:
-    """Whether the account is empty, which comes as status 429, too."""
-    return (getattr(error, 'status_code', None) == 402
-            or _QUOTA.search(_said(error)) is not None)
+    """Whether the account is empty, which comes as status 429, too.
+
+    Google says the same words of a limit by the minute, and when to come
+    again; also of one by the day, where that helps nothing.
+    """
+    if getattr(error, 'status_code', None) == 402:
+        return True
+    said = _said(error)
+    if retry_delay(error) is not None and 'perday' not in said:
+        return False
+    return _QUOTA.search(said) is not None
+
+
+def retry_delay(error: openai.APIError) -> Optional[float]:
+    """Return for how many seconds the words of a server want us to wait."""
+    match = _RETRY_DELAY.search(str(error.body))
+    return float(match[1]) if match else None
 
 
 def not_understood(error: openai.APIError) -> bool:
@@ -64,10 +91,19 @@ def words_of(error: openai.APIError) -> str:
     """Return what went wrong, in the words of the server if it has any."""
     if error.__cause__ is not None:
         return str(error.__cause__)
+    if _is_redirect(error):
+        request = error.response.next_request  # None if it makes no sense
+        return str(request.url if request else
+                   error.response.headers['location'])
     named = isinstance(error.body, dict) and error.body.get('message')
     # The SDK's own message quotes those that are where OpenAI puts them.
     return error.message if named or not error.body else (
         f'{error.message} - {error.body}')
+
+
+def _is_redirect(error: openai.APIError) -> bool:
+    return (isinstance(error, openai.APIStatusError)
+            and error.response.has_redirect_location)
 
 
 def about_schema(error: openai.APIError) -> bool:
@@ -104,10 +140,14 @@ def failure(error: openai.APIError, said: str, settings: Settings,
         return _unreachable(error, said, settings)
     status = getattr(error, 'status_code', None)
     where = f'{settings.base_url}, model {settings.model!r},'
+    if _is_redirect(error):
+        return RunStopped(f'{settings.base_url} answers that it has moved '
+                          f'({status}), which is not followed; check '
+                          f'base_url. Requests are to go to {said}')
     no_model = 'model_not_found' in f'{error.code} {error.body}'
     if out_of_quota(error):
-        return RunStopped(f'{where} wants the account to be filled up: '
-                          f'{said}')
+        return RunStopped(f'{where} has no quota left, or wants the account '
+                          f'to be filled up: {said}')
     if status == 404 or no_model:
         return RunStopped(f'{where} does not exist, check both: {said}')
     # Once it has taken the key, 403 is about what a request says.
