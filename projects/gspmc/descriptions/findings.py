@@ -2,7 +2,7 @@
 import re
 from dataclasses import dataclass
 from typing import (TYPE_CHECKING, Callable, Dict, FrozenSet, Iterable,
-                    Iterator, List, Mapping, Sequence, Tuple)
+                    Iterator, List, Mapping, Tuple)
 
 from .records import Description
 from .rules import (clauses, clean, drop_chatter, drop_suspicious,
@@ -213,9 +213,24 @@ def injections(case: Case) -> Iterator[str]:
             yield f'suspicious text in {name}: {passage}'
 
 
-FINDINGS: Sequence[Callable[[Case], Iterator[str]]] = (
-    shape, grounding, references, explanations, talk, languages, losses,
-    vagueness, emptiness, asides, coverage, hands, injections)
+# Each finding, with the kinds of its flags that can be seen in the texts: all
+# but those on entries.
+FINDINGS: Mapping[Callable[[Case], Iterator[str]], Tuple[str, ...]] = {
+    shape: ('schema', ),
+    grounding: ('not in the cited entries', ),
+    references: ('leftover reference', ),
+    explanations: ('homophone', ),
+    talk: ('words to the reader', ),
+    languages: ('language', ),
+    losses: ('lost from the primary text', ),
+    vagueness: ('too vague', ),
+    emptiness: ('says nothing of the form', ),
+    asides: ('remark', ),
+    coverage: ('clause in no segment', ),
+    hands: ('hands', ),
+    injections: ('suspicious text in refined', 'suspicious text in synonym',
+                 'suspicious text in segment'),
+}
 
 
 def _once(code: str, found: Iterable[Tuple[str, str]]) -> Iterator[str]:
