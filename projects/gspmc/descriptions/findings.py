@@ -11,7 +11,6 @@ from .rules import (clauses, clean, drop_chatter, drop_suspicious,
                     says_form, slots, small_talk, suspicious_passages)
 from .rules.clauses import sentences
 from .rules.leftovers import names_left
-from .rules.reasons import reasons_left
 
 if TYPE_CHECKING:
     from .knowledge import Entry
@@ -167,11 +166,8 @@ def emptiness(case: Case) -> Iterator[str]:
 
 def asides(case: Case) -> Iterator[str]:
     """Check that nothing in T_g speaks of the sign as a word, or of why."""
-    for sentence in remarks(case.description.refined, case.language):
-        if says_form(sentence, case.language):
-            yield f'remark: {sentence[:_SHOWN]}'
-    for clause in reasons_left(case.description.refined, case.language):
-        yield f'remark: {clause[:_SHOWN]}'
+    for passage in remarks(case.description.refined, case.language):
+        yield f'remark: {passage[:_SHOWN]}'
 
 
 def coverage(case: Case) -> Iterator[str]:

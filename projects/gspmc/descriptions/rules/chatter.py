@@ -6,7 +6,6 @@ from .chatter_patterns import PATTERNS
 from .contrasts import PATTERNS as CONTRASTS
 from .lexicon import load_lexicon
 from .meaning import part_from_motion
-from .reasons import drop_reasons
 from .remarks import drop_remarks
 
 _MENDINGS = tuple((re.compile(pattern), instead) for pattern, instead in (
@@ -52,13 +51,13 @@ def drop_chatter(text: str, language: str,
     """
     load_lexicon(language)
     patterns = PATTERNS[language]
-    text, dropped = drop_remarks(text, language)
+    dropped: List[str] = []
     for pattern in (patterns['homophone'], patterns['aside'],
                     CONTRASTS[language]):
         text = pattern.sub(_collect(dropped), text)
+    text, remarks = drop_remarks(text, language, keep_meaning)
+    dropped += remarks
     if not keep_meaning:
-        text, reasons = drop_reasons(text, language)
-        dropped += reasons
         text = patterns['meaning'].sub(_collect(dropped, language), text)
     return Chatter(tidy(text, language), tuple(dropped))
 
