@@ -105,6 +105,11 @@ def test_korean_remarks_go(remark):
     assert drop_chatter(f'{KO} {remark}', 'ko').text == KO
 
 
+def test_brackets_go_and_what_is_around_them_stays():
+    text = '一手握拳。置于额前（唇色红，故云）。'
+    assert drop_chatter(text, 'zh').text == '一手握拳。置于额前。'
+
+
 def test_an_introduction_goes():
     text = f'这个词由两部分组成：{ZH}'
     assert drop_chatter(text, 'zh').text == ZH
@@ -157,12 +162,17 @@ def test_a_note_goes_whatever_it_says_and_whatever_stays(language, form, note):
         assert text == form
 
 
-@pytest.mark.parametrize('text, rest', [
-    ('1. A fist rises. 2. Note: some use both hands.', '1. A fist rises.'),
-    ('A fist rises. NOTE: both hands.', 'A fist rises. NOTE: both hands.'),
+@pytest.mark.parametrize('language, text, rest', [
+    ('en', '1. A fist rises. 2. Note: some use both hands.',
+     '1. A fist rises.'),
+    ('en', 'A fist rises. NOTE: both hands.',
+     'A fist rises. NOTE: both hands.'),
+    ('ko', '주먹을 쥔다. 어원: 날이 저묾. (1) 왼손을 편다. (2) 쥔다.',
+     '주먹을 쥔다. (1) 왼손을 편다. (2) 쥔다.'),
+    ('zh', '一手握拳。注：少用。（两次）', '一手握拳。（两次）'),
 ])
-def test_numbers_of_notes_go_and_names_of_signs_stay(text, rest):
-    assert drop_chatter(text, 'en').text == rest
+def test_what_notes_leave(language, text, rest):
+    assert drop_chatter(text, language).text == rest
 
 
 def test_reasons_stay_with_the_meaning_where_they_are_told_alike():

@@ -15,7 +15,7 @@ from typing import Callable, FrozenSet, List, Tuple
 from gspmc.text.splitting import SENTENCE_END
 
 from .meaning import MOVES
-from .numbering import numbered_parts
+from .numbering import MARKER, numbered_parts
 from .references import find_references
 from .remark_words import BULLET, FORM, REASONS, WORDS
 from .slots import says_form, slots
@@ -37,7 +37,7 @@ _HEADING = re.compile(r'\s*[〔【［]([^〕】］]{1,6})[〕】］]')
 _OF_FORM = re.compile('[手动位朝方表][形型作置向情]|모양|동작|움직|위치|방향|표정|수형')
 _SIGNING = re.compile('手[语势]')
 _POINT = frozenset(('point', ))
-_NUMBER = rf'(?:{BULLET}|[（(]\s*[\wⅠ-Ⅻ]{{1,3}}\s*[）)]|\b[a-hA-H]\))'
+_NUMBER = rf'(?:{BULLET}|[（(](?:[一二三四五六七八九十]+|[IVX]+)[）)]|\b[a-hA-H]\))'
 _EMPTY_PART = re.compile(
     rf'(?:^|(?<=[.。\s])){_NUMBER}\s*[.。]?\s*(?={BULLET}|$)')
 
@@ -90,14 +90,16 @@ def remarks(text: str, language: str) -> Tuple[str, ...]:
 def _without_notes(text: str, language: str) -> Tuple[str, List[str]]:
     """Leave out what has the label of a note, in brackets or not.
 
-    In Chinese and Korean a note goes on until something tells of the form.
+    In Chinese and Korean a note goes on until something tells of the form, or
+    a numbered part begins.
     """
     words = WORDS[language]
     text, dropped = _cut_brackets(text, words.label.match)
     kept, note = '', ''
     for sentence in _sentences(text, language):
-        goes_on = note and words.clause and (
-            note.endswith(('；', ';')) or not _tells(sentence, language, FORM))
+        goes_on = (note and words.clause and not MARKER.fullmatch(sentence)
+                   and (note.endswith(('；', ';'))
+                        or not _tells(sentence, language, FORM)))
         note = sentence if goes_on or words.label.match(sentence) else ''
         kept += '' if note else sentence
         dropped += [note.strip()] if note.strip() else []
@@ -112,7 +114,7 @@ def _without_remarks(text: str, language: str) -> Tuple[str, List[str]]:
     """Leave out sentences that are remarks, and remarks at their ends."""
     kept, dropped = '', []
     # A gap in the numbers would say that something is missing.
-    numbered = numbered_parts(text)[:-1]
+    numbered = () if WORDS[language].clause else numbered_parts(text)[:-1]
     for sentence in _sentences(text, language):
         remark = ('' if sentence.strip() in numbered
                   else _remark(sentence, language))
