@@ -170,6 +170,8 @@ def test_a_note_goes_whatever_it_says_and_whatever_stays(language, form, note):
     ('ko', '주먹을 쥔다. 어원: 날이 저묾. (1) 왼손을 편다. (2) 쥔다.',
      '주먹을 쥔다. (1) 왼손을 편다. (2) 쥔다.'),
     ('zh', '一手握拳。注：少用。（两次）', '一手握拳。（两次）'),
+    ('tr', '1. 2. parmak kapalıdır. Not: Az olur. 2. Sağ el yumruk.',
+     '1. 2. Parmak kapalıdır. 2. Sağ el yumruk.'),
 ])
 def test_what_notes_leave(language, text, rest):
     assert drop_chatter(text, language).text == rest

@@ -39,7 +39,7 @@ _SIGNING = re.compile('手[语势]')
 _POINT = frozenset(('point', ))
 _NUMBER = rf'(?:{BULLET}|[（(](?:[一二三四五六七八九十]+|[IVX]+)[）)]|\b[a-hA-H]\))'
 _EMPTY_PART = re.compile(
-    rf'(?:^|(?<=[.。\s])){_NUMBER}\s*[.。]?\s*(?={BULLET}|$)')
+    rf'(?:^|(?<=[.。\s])){_NUMBER}\s*[.。]?\s*(?=(?P<next>{BULLET})|$)')
 
 
 def drop_remarks(text: str, language: str,
@@ -61,11 +61,11 @@ def drop_remarks(text: str, language: str,
         steps += ([_without_brackets, _without_remarks,
                    _without_introductions] if words.clause
                   else [_without_remarks])
-    dropped: List[str] = []
+    plain, dropped = text, []
     for step in steps:
-        text, gone = step(text, language)
+        plain, gone = step(plain, language)
         dropped += gone
-    return _EMPTY_PART.sub('', text) if dropped else text, dropped
+    return _without_empty_parts(plain, text) if dropped else text, dropped
 
 
 def remarks(text: str, language: str) -> Tuple[str, ...]:
@@ -134,6 +134,15 @@ def _without_introductions(text: str, language: str) -> Tuple[str, List[str]]:
             sentence = sentence[introduction.end():]
         kept += sentence
     return kept, dropped
+
+
+def _without_empty_parts(text: str, before: str) -> str:
+    """Leave out the numbers of parts of which nothing is left."""
+    def replace(match: re.Match) -> str:
+        empty = match[0] + (match['next'] or '\n')
+        return match[0] if empty in f'{before}\n' else ''
+
+    return _EMPTY_PART.sub(replace, text)
 
 
 def _cut_brackets(text: str, goes: Callable[[str], object]
