@@ -7,6 +7,7 @@ from .contrasts import PATTERNS as CONTRASTS
 from .lexicon import load_lexicon
 from .meaning import part_from_motion
 from .remarks import drop_remarks
+from .surfaces import capital
 
 _MENDINGS = tuple((re.compile(pattern), instead) for pattern, instead in (
     (r'[（(]\s*[，,。.；;]?\s*[）)]', ''),  # empty brackets
@@ -39,9 +40,9 @@ def drop_chatter(text: str, language: str,
         language: One of ``rules.LANGUAGES``.
         keep_meaning: Whether what the motion stands for ("expressing
             tenderness", 表示…) may stay. Homophones never do, nor do
-            references to pictures, notes on variants, and signs that this
-            one is not ("unlike the sign for LOVE"). A motion in one
-            clause with a meaning always stays.
+            references to pictures, notes, and signs that this one is not
+            ("unlike the sign for LOVE"). Remarks do in Chinese and Korean. A
+            motion in one clause with a meaning always stays.
 
     Returns:
         The text with its punctuation mended, and what was left out.
@@ -79,16 +80,9 @@ def tidy(text: str, language: str) -> str:
         text = pattern.sub(replacement, text)
     text = text.strip()
     if language in ('en', 'tr'):
-        text = _SENTENCE_START.sub(_capital(language), text)
+        text = _SENTENCE_START.sub(
+            lambda match: capital(match.group(), language), text)
     return text
-
-
-def _capital(language: str) -> Callable[[re.Match], str]:
-    def replace(match: re.Match) -> str:
-        turkish = language == 'tr' and match.group() == 'i'
-        return 'İ' if turkish else match.group().upper()
-
-    return replace
 
 
 def _collect(dropped: List[str],
