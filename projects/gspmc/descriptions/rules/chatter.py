@@ -39,10 +39,10 @@ def drop_chatter(text: str, language: str,
         text: A dictionary entry.
         language: One of ``rules.LANGUAGES``.
         keep_meaning: Whether what the motion stands for ("expressing
-            tenderness", 表示…) may stay. Homophones never do, nor do
-            references to pictures, notes, and signs that this one is not
-            ("unlike the sign for LOVE"). Remarks do in Chinese and Korean. A
-            motion in one clause with a meaning always stays.
+            tenderness", 表示…) may stay; in Chinese and Korean also remarks
+            and reasons. Homophones never do, nor do references to pictures,
+            notes, and signs that this one is not ("unlike the sign for
+            LOVE"). A motion in one clause with a meaning always stays.
 
     Returns:
         The text with its punctuation mended, and what was left out.

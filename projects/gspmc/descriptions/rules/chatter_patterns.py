@@ -2,9 +2,10 @@
 
 ``homophone``: the sign borrows one of a word that sounds alike. ``meaning``:
 what the motion stands for. ``aside``: pictures, variants, other pages; in
-brackets mostly. Notes with a label are in :mod:`.remark_words`. Comparisons (如用筷子吃饭状, "as if gripping a
-ball") are no chatter, they say how a motion is made. A pattern that begins
-with the rest of a clause is only tried where a clause begins, for speed.
+brackets mostly. Notes with a label are in :mod:`.remark_words`. Comparisons
+(如用筷子吃饭状, "as if gripping a ball") are no chatter, they say how a motion is
+made. A pattern that begins with the rest of a clause is only tried where a
+clause begins, for speed.
 """
 import re
 from typing import Dict, Mapping
