@@ -101,7 +101,7 @@ STALE = (
     'leftover reference: the 5-hand (segment 1)', 'homophone: x (refined)',
     'language: refined is in zh, not in en', 'words to the reader: Sure',
     'lost from the primary text: letter V', 'too vague: no handshape',
-    'says nothing of the form: x', 'clause in no segment: x',
+    'says nothing of the form: x', 'remark: x', 'clause in no segment: x',
     'hands: nothing names the left_hand of segment 1',
     'suspicious text in refined: x', 'suspicious text in synonym 1: x',
     'suspicious text in segment 2: x')

@@ -14,7 +14,9 @@ from .rules.lexicon import load_lexicon
 if TYPE_CHECKING:
     from .knowledge import Entry
 
-__all__ = ['alike', 'check']
+__all__ = ['TOO_LONG', 'alike', 'check']
+
+TOO_LONG = 'too long for the text encoder'
 
 
 def check(description: Description, cited: Sequence['Entry'], *,
@@ -41,7 +43,7 @@ def check(description: Description, cited: Sequence['Entry'], *,
     case = Case(description, tuple(cited), language)
     found = [flag for find in FINDINGS for flag in find(case)]
     if token_limit:
-        found += [f'too long for the text encoder: {name}'
+        found += [f'{TOO_LONG}: {name}'
                   for name, text in case.texts.items()
                   if not token_limit(text)]
     flags = tuple(dict.fromkeys((*description.flags, *found)))

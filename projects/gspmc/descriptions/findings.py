@@ -2,7 +2,7 @@
 import re
 from dataclasses import dataclass
 from typing import (TYPE_CHECKING, Callable, Dict, FrozenSet, Iterable,
-                    Iterator, List, Mapping, Sequence, Tuple)
+                    Iterator, List, Mapping, Tuple)
 
 from .records import Description
 from .rules import (clauses, clean, drop_chatter, drop_suspicious,
@@ -11,7 +11,6 @@ from .rules import (clauses, clean, drop_chatter, drop_suspicious,
                     says_form, slots, small_talk, suspicious_passages)
 from .rules.clauses import sentences
 from .rules.leftovers import names_left
-from .rules.reasons import reasons_left
 
 if TYPE_CHECKING:
     from .knowledge import Entry
@@ -167,11 +166,8 @@ def emptiness(case: Case) -> Iterator[str]:
 
 def asides(case: Case) -> Iterator[str]:
     """Check that nothing in T_g speaks of the sign as a word, or of why."""
-    for sentence in remarks(case.description.refined, case.language):
-        if says_form(sentence, case.language):
-            yield f'remark: {sentence[:_SHOWN]}'
-    for clause in reasons_left(case.description.refined, case.language):
-        yield f'remark: {clause[:_SHOWN]}'
+    for passage in remarks(case.description.refined, case.language):
+        yield f'remark: {passage[:_SHOWN]}'
 
 
 def coverage(case: Case) -> Iterator[str]:
@@ -213,9 +209,24 @@ def injections(case: Case) -> Iterator[str]:
             yield f'suspicious text in {name}: {passage}'
 
 
-FINDINGS: Sequence[Callable[[Case], Iterator[str]]] = (
-    shape, grounding, references, explanations, talk, languages, losses,
-    vagueness, emptiness, asides, coverage, hands, injections)
+# Each finding, with the kinds of its flags that can be seen in the texts: all
+# but those on entries.
+FINDINGS: Mapping[Callable[[Case], Iterator[str]], Tuple[str, ...]] = {
+    shape: ('schema', ),
+    grounding: ('not in the cited entries', ),
+    references: ('leftover reference', ),
+    explanations: ('homophone', ),
+    talk: ('words to the reader', ),
+    languages: ('language', ),
+    losses: ('lost from the primary text', ),
+    vagueness: ('too vague', ),
+    emptiness: ('says nothing of the form', ),
+    asides: ('remark', ),
+    coverage: ('clause in no segment', ),
+    hands: ('hands', ),
+    injections: ('suspicious text in refined', 'suspicious text in synonym',
+                 'suspicious text in segment'),
+}
 
 
 def _once(code: str, found: Iterable[Tuple[str, str]]) -> Iterator[str]:

@@ -1,8 +1,10 @@
 """Checking a record that is in a file, after whoever has edited it."""
 from dataclasses import replace
+from itertools import chain
 from typing import Callable, List, Optional, Tuple
 
-from .checks import check
+from .checks import TOO_LONG, check
+from .findings import FINDINGS
 from .flag_kinds import kind_of
 from .knowledge import Entry, KnowledgeBase
 from .provenance import is_an_experts
@@ -10,13 +12,7 @@ from .records import Description
 from .rules.language import language_for_rules
 
 # Kinds of flags that the check sees in texts, and finds again if they hold.
-IN_TEXTS = frozenset((
-    'schema', 'not in the cited entries', 'leftover reference', 'homophone',
-    'language', 'words to the reader', 'lost from the primary text',
-    'too vague', 'says nothing of the form', 'clause in no segment', 'hands',
-    'suspicious text in refined', 'suspicious text in synonym',
-    'suspicious text in segment'))
-TOO_LONG = 'too long for the text encoder'
+IN_TEXTS = frozenset(chain.from_iterable(FINDINGS.values()))
 
 
 def recheck(description: Description, base: Optional[KnowledgeBase] = None,

@@ -1,7 +1,7 @@
-"""Sentences that speak of the sign as a word: some go, others are shown."""
+"""Remarks and notes that go, motions that stay, and what a reader is shown."""
 import pytest
 
-from gspmc.descriptions.rules import drop_chatter, remarks
+from gspmc.descriptions.rules import drop_chatter, remarks, says_form
 
 GOES = [
     ('en', 'The verb is directional.'), ('en', 'Obs.'), ('en', 'Var.'),
@@ -41,8 +41,8 @@ MOTIONS = [
     ('tr', 'Hareket iki yönlüdür.'),
     ('tr', 'İşaret parmağı ile karıştırılır.'),
 ]
-FORM = dict(en='A fist rises.', tr='Sağ el yumruk.', ko='주먹을 쥔다.',
-            zh='一手握拳。')
+ZH, KO = '一手握拳，置于额前。', '오른 주먹을 이마에 댄다.'
+FORM = dict(en='A fist rises.', tr='Sağ el yumruk.')
 
 
 @pytest.mark.parametrize('language, remark', GOES)
@@ -55,7 +55,9 @@ def test_remarks_that_tell_nothing_go(language, remark):
 def test_remarks_that_may_tell_of_the_form_are_shown(language, sentence):
     text = f'{FORM[language]} {sentence}'
     assert drop_chatter(text, language) == (text, ())
-    assert remarks(text, language) == (sentence, )
+    # Where no value of the lexicons is in it, another check shows it.
+    shown = (sentence, ) if says_form(sentence, language) else ()
+    assert remarks(text, language) == shown
 
 
 @pytest.mark.parametrize('language, sentence', MOTIONS)
@@ -79,6 +81,111 @@ def test_what_is_left(text, rest):
     assert drop_chatter(text, 'en').text == rest
 
 
-@pytest.mark.parametrize('language', ['ko', 'zh'])
-def test_languages_without_patterns(language):
-    assert remarks(FORM[language], language) == ()
+@pytest.mark.parametrize('remark', [
+    '这是模仿旧时新郎新娘对拜的样子。', '此势闽粤间尤习见。', '这个手语词一般只作名词用。',
+    '之所以这样打，是因为中医看病时要为病人把脉。', '古人以天为圆，故作此势。',
+    '聋校的学生日常多采用这种打法，而社会上的聋人更喜欢另外一种。', '旧称“纸烟”，今少用。',
+    '③注意：点的位置不宜过高，以免与“印”相混。', '[词源] 天色渐暗，眼看不清。',
+    '【备考】旧版作右拳贴鼻。', '◆ 本词亦可表示“切”。', '（唇色红，故云）',
+    '需要提醒读者的是，“和”字与“河”读音一样，但意思毫不相干，千万不要混淆。',
+])
+def test_chinese_remarks_go(remark):
+    assert drop_chatter(ZH + remark, 'zh').text == ZH
+
+
+@pytest.mark.parametrize('remark', [
+    '이 수어는 보통 명사로만 쓰입니다.', '이는 책을 펴는 형상이니라.',
+    '옛사람이 하늘을 둥글다 여긴 까닭이라.', '부산 쪽은 달리 함.',
+    '엄지는 남자를 가리키기 때문에 두 사람이 하나가 된다는 뜻이 됩니다.',
+    '[어원] 날이 저물어 앞이 보이지 않음.', '예전에는 ‘궐련’이라고도 하였다.',
+    '③ 유의: 찍는 자리가 너무 높으면 ‘도장’으로 오해받는다.',
+    '귀가 늘어진 개를 본뜬 것이다.',
+])
+def test_korean_remarks_go(remark):
+    assert drop_chatter(f'{KO} {remark}', 'ko').text == KO
+
+
+def test_brackets_go_and_what_is_around_them_stays():
+    text = '一手握拳。置于额前（唇色红，故云）。'
+    assert drop_chatter(text, 'zh').text == '一手握拳。置于额前。'
+
+
+def test_an_introduction_goes():
+    text = f'这个词由两部分组成：{ZH}'
+    assert drop_chatter(text, 'zh').text == ZH
+
+
+@pytest.mark.parametrize('language, motion', [
+    ('zh', '这个动作重复两次。'), ('zh', '此手势连做三遍。'), ('zh', '此手势往复行之。'),
+    ('zh', '这时左手打开。'), ('zh', '（两次）'), ('zh', '依“誓”字打法，行之两度。'),
+    ('zh', '（掌心向下）'), ('zh', '写法如书空，拇指不动。'), ('zh', '盖住左拳也。'),
+    ('ko', '이 동작은 두 번 반복한다.'), ('ko', '왼손은 심장 자리에 대는 것이다.'),
+    ('ko', '다시 옆으로 움직이는 것이다.'), ('ko', '(두 번)'),
+    ('ko', '‘사랑’의 표현을 한다.'), ('ko', '왼손을 사용한다.'),
+])
+def test_motions_stay(language, motion):
+    before = ZH if language == 'zh' else KO + ' '
+    assert drop_chatter(before + motion, language).text == before + motion
+
+
+@pytest.mark.parametrize('language, remark', [
+    ('zh', '一说以小指点舌者，'), ('zh', '狗耳下垂，故以此状之。'),
+    ('ko', '혹은 새끼손가락으로 혀를 찍는 이도 있다.'),
+    ('ko', '손을 가볍게 흔들어 불꽃이 이는 것을 나타낸다.'),
+    ('zh', '【辨】掌心向下。'),
+])
+def test_what_tells_of_the_form_is_left_to_a_reader(language, remark):
+    before = ZH if language == 'zh' else KO + ' '
+    kept = drop_chatter(before + remark, language).text
+    assert remark.rstrip('，,。.') in kept
+    assert remarks(kept, language)
+
+
+@pytest.mark.parametrize('text', [ZH, KO, '【手形】一手握拳。【位置】置于额前。'])
+def test_plain_texts_have_none(text):
+    language = 'ko' if text == KO else 'zh'
+    assert drop_chatter(text, language).text == text
+    assert not remarks(text, language)
+
+
+@pytest.mark.parametrize('language, form, note', [
+    ('en', 'A fist rises.', '(Origin: the horns of a cow.)'),
+    ('en', 'A fist rises.', '[Note] The left hand may be used.'),
+    ('tr', 'Sağ el yumruk.', '(Not: Sol el de olur.)'),
+    ('zh', ZH, '（注：左手也可。）'), ('zh', ZH, '注：左手也可；右手握拳。'),
+    ('zh', ZH, '【附注】左手也可。'), ('ko', KO, '(참조: 왼손도 쓴다.)'),
+    ('ko', KO, '용법: 왼손도 쓴다.'),
+])
+def test_a_note_goes_whatever_it_says_and_whatever_stays(language, form, note):
+    for keep_meaning in (False, True):
+        text = drop_chatter(f'{form} {note}', language, keep_meaning).text
+        assert text == form
+
+
+@pytest.mark.parametrize('language, text, rest', [
+    ('en', '1. A fist rises. 2. Note: some use both hands.',
+     '1. A fist rises.'),
+    ('en', 'A fist rises. NOTE: both hands.',
+     'A fist rises. NOTE: both hands.'),
+    ('ko', '주먹을 쥔다. 어원: 날이 저묾. (1) 왼손을 편다. (2) 쥔다.',
+     '주먹을 쥔다. (1) 왼손을 편다. (2) 쥔다.'),
+    ('zh', '一手握拳。注：少用。（两次）', '一手握拳。（两次）'),
+    ('tr', '1. 2. parmak kapalıdır. Not: Az olur. 2. Sağ el yumruk.',
+     '1. 2. Parmak kapalıdır. 2. Sağ el yumruk.'),
+])
+def test_what_notes_leave(language, text, rest):
+    assert drop_chatter(text, language).text == rest
+
+
+def test_reasons_stay_with_the_meaning_where_they_are_told_alike():
+    text = f'{ZH}古人以天为圆，故作此势。'
+    assert drop_chatter(text, 'zh', keep_meaning=True).text == text
+    text = 'A fist rises. The verb is directional.'
+    assert drop_chatter(text, 'en', keep_meaning=True).text == 'A fist rises.'
+
+
+@pytest.mark.parametrize('language, remark', [
+    ('en', 'The verb is directional.'), ('zh', '此势闽粤间尤习见。'),
+    ('ko', '부산 쪽은 달리 함.')])
+def test_a_remark_that_is_all_there_is_stays(language, remark):
+    assert drop_chatter(remark, language) == (remark, ())

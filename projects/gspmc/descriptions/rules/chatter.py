@@ -6,8 +6,8 @@ from .chatter_patterns import PATTERNS
 from .contrasts import PATTERNS as CONTRASTS
 from .lexicon import load_lexicon
 from .meaning import part_from_motion
-from .reasons import drop_reasons
 from .remarks import drop_remarks
+from .surfaces import capital
 
 _MENDINGS = tuple((re.compile(pattern), instead) for pattern, instead in (
     (r'[（(]\s*[，,。.；;]?\s*[）)]', ''),  # empty brackets
@@ -39,10 +39,10 @@ def drop_chatter(text: str, language: str,
         text: A dictionary entry.
         language: One of ``rules.LANGUAGES``.
         keep_meaning: Whether what the motion stands for ("expressing
-            tenderness", 表示…) may stay. Homophones never do, nor do
-            references to pictures, notes on variants, and signs that this
-            one is not ("unlike the sign for LOVE"). A motion in one
-            clause with a meaning always stays.
+            tenderness", 表示…) may stay; in Chinese and Korean also remarks
+            and reasons. Homophones never do, nor do references to pictures,
+            notes, and signs that this one is not ("unlike the sign for
+            LOVE"). A motion in one clause with a meaning always stays.
 
     Returns:
         The text with its punctuation mended, and what was left out.
@@ -52,13 +52,13 @@ def drop_chatter(text: str, language: str,
     """
     load_lexicon(language)
     patterns = PATTERNS[language]
-    text, dropped = drop_remarks(text, language)
+    dropped: List[str] = []
     for pattern in (patterns['homophone'], patterns['aside'],
                     CONTRASTS[language]):
         text = pattern.sub(_collect(dropped), text)
+    text, remarks = drop_remarks(text, language, keep_meaning)
+    dropped += remarks
     if not keep_meaning:
-        text, reasons = drop_reasons(text, language)
-        dropped += reasons
         text = patterns['meaning'].sub(_collect(dropped, language), text)
     return Chatter(tidy(text, language), tuple(dropped))
 
@@ -80,16 +80,9 @@ def tidy(text: str, language: str) -> str:
         text = pattern.sub(replacement, text)
     text = text.strip()
     if language in ('en', 'tr'):
-        text = _SENTENCE_START.sub(_capital(language), text)
+        text = _SENTENCE_START.sub(
+            lambda match: capital(match.group(), language), text)
     return text
-
-
-def _capital(language: str) -> Callable[[re.Match], str]:
-    def replace(match: re.Match) -> str:
-        turkish = language == 'tr' and match.group() == 'i'
-        return 'İ' if turkish else match.group().upper()
-
-    return replace
 
 
 def _collect(dropped: List[str],

@@ -1,10 +1,11 @@
 """What dictionaries add to the description of a motion, in each language.
 
 ``homophone``: the sign borrows one of a word that sounds alike. ``meaning``:
-what the motion stands for. ``aside``: pictures, variants, notes to the
-reader; in brackets mostly. Comparisons (如用筷子吃饭状, "as if gripping a
-ball") are no chatter, they say how a motion is made. A pattern that begins
-with the rest of a clause is only tried where a clause begins, for speed.
+what the motion stands for. ``aside``: pictures, variants, other pages; in
+brackets mostly. Notes with a label are in :mod:`.remark_words`. Comparisons
+(如用筷子吃饭状, "as if gripping a ball") are no chatter, they say how a motion is
+made. A pattern that begins with the rest of a clause is only tried where a
+clause begins, for speed.
 """
 import re
 from typing import Dict, Mapping
@@ -31,7 +32,6 @@ _ZH = dict(
         r'[（(][^（）()]*(?:实际|以此类推|地域差异|也用此|此手势|此为|助词|'
         r'[如见]图|图\s*\d)[^（）()]*[）)]|[（(](?:[也可]?可?以?)?(?:表示|用于)'
         r'[^（）()]*[）)]|'
-        r'(?:^|(?<=[。；;\n]))\s*(?:注|备注|说明|提示|另一?种?打法|变体|词源)\s*[：:][^。\n]*。?|'
         r'(?:^|(?<=[。；;\n]))\s*[又也](?:可?写作|称为?|作|叫作?)[^。\n]*。?|'
         r'如图所?示?\s*\d*|(?:可|请)?参?[见看阅](?:[上下左右]|插|附)?图\s*\d*'),
 )
@@ -65,9 +65,6 @@ _EN = dict(
         r'(?:^|(?<=[.;])|(?<=[.;] )) *(?:An? )?(?:[Cc]ombination of (?:the )?'
         r'(?:letter|initial)s?\b|[Ii]nitiali[sz]ed sign\b)[^.;()\n]*[.;]?|'
         r'(?:^|(?<=[.;])|(?<=[.;] )) *[Ss]ee also [^.;()\n]*[.;]?|'
-        r'(?:^|(?<=[.;\n])|(?<=[.;] )) *(?:Note|Notes|Variant|Variation|'
-        r'Origin|Etymology|Usage|Usage note|Memory aid|Mnemonic|Hint|Tip)'
-        r'(?:(?: \d+)? ?:| that\b)[^.\n]*\.?|'
         r',? *\b[Ss]ee (?:the )?(?:fig(?:ure)?\.?|picture|illustration)s? *'
         r'\d*|'
         r',? *\b[Ss]ee (?:on )?p(?:ages?|p?\.) *\d+|'
@@ -94,8 +91,6 @@ _TR = dict(
         r' *\((?:mec|esk|hlk|argo|isim|fiil|eylem|sıfat|eski|yöresel|bölgesel|'
         r'nadir|kaba)\.?\)|'
         r'\(?\b(?:[Şş]ekil|[Rr]esim) *\d+\)?|'
-        r'(?:^|(?<=[.;\n])|(?<=[.;] )) *(?:Not|Uyarı|Dikkat|Köken|Varyant|'
-        r'(?:Bir )?[Dd]iğer kullanım\w*) ?:[^.\n]*\.?|'
         r',? *\bresim(?:de|deki|lerde|lerdeki)\w*'
         r'(?: (?:gibi|görüldüğü gibi|gösterildiği gibi))?|'
         r',? *\bşekilde(?:ki)? (?:gibi|görüldüğü gibi|gösterildiği gibi)'),
@@ -111,9 +106,7 @@ _KO = dict(
         r'이다|입니다|임|을 취[가-힣]*(?: 것[가-힣]*)?)(?=[,.()\n]|$)'),
     aside=(
         r'\([^()]*(?:경우|나타[내낼]|것임|것이다|[는은] 동작(?=[).])|따위|…|뜻|'
-        r'의미|상징|사용함|그림)[^()]*\)|그림(?:과 같이|처럼)|'
-        r'(?:^|(?<=[.\n])|(?<=[.] )) *(?:변이형|이형|비고|참고|주의|어원) ?:'
-        r'[^.\n]*\.?'),
+        r'의미|상징|사용함|그림)[^()]*\)|그림(?:과 같이|처럼)'),
 )
 PATTERNS: Mapping[str, Dict[str, re.Pattern]] = {
     language: {name: re.compile(pattern) for name, pattern in table.items()}

@@ -7,6 +7,7 @@ from .korean_verbs import modifier, present
 from .lexicon import Token, load_lexicon
 from .noun_phrases import with_shape
 from .numbering import numbered_parts
+from .surfaces import capital
 
 _THEN = {'zh': '，然后', 'en': ', then ', 'tr': ', ardından ',
          'ko': ' 다음, '}
@@ -138,7 +139,7 @@ def _first_subject(inner: str, language: str) -> Optional[Token]:
 def _join(before: str, inner: str, after: str, language: str) -> str:
     head = before.rstrip()
     if not head or head[-1] in _SENTENCE_END:
-        inner = _capital(inner, language)
+        inner = capital(inner, language)
     else:
         inner = _small(inner, language)
     if _NEXT_PART.match(after):
@@ -146,12 +147,6 @@ def _join(before: str, inner: str, after: str, language: str) -> str:
     elif re.match(r'\s*(?!ve\b)\w', after) and language != 'ko':
         inner += '，' if language == 'zh' else ','
     return before + inner
-
-
-def _capital(text: str, language: str) -> str:
-    first = text[:1]
-    return ('İ' if language == 'tr' and first == 'i'
-            else first.upper()) + text[1:]
 
 
 def _small(text: str, language: str) -> str:

@@ -1,173 +1,220 @@
-"""Sentences of dictionaries about a sign or its word, not about its form.
+"""Remarks of dictionaries on a sign or its word, and on why it is made so.
 
-"The verb is directional." "Obs." They are known by the words that people use
-to speak of a language: verb, dialect, obsolete, to confuse, to derive. Such a
-sentence goes only if no value of the lexicons is in it and nothing that moves:
-"As a noun, repeat twice" may be a motion, and stays to be looked at.
+"The verb is directional." "Obs." 古人以天为圆，故作此势。 They are known by words
+for signs as words and by words of reasons, which are in :mod:`.remark_words`,
+and they go only where they tell nothing of the form: a motion that is lost is
+worse than a remark that stays. In Chinese and Korean also the end of a
+sentence, or what is in brackets, may be one; in English and Turkish, whose
+words have more senses, only a whole sentence is. A note, which begins with a
+label ("Origin: …", 注：…), goes whatever it says. What stays although such a
+word is in it is for a reader: :func:`remarks`.
 """
 import re
-from typing import List, Mapping, Tuple
+from typing import Callable, FrozenSet, List, Tuple
 
-from .clauses import sentences
+from gspmc.text.splitting import SENTENCE_END
+
 from .meaning import MOVES
 from .numbering import MARKER, numbered_parts
 from .references import find_references
-from .slots import says_form
+from .remark_words import BULLET, FORM, REASONS, WORDS
+from .slots import says_form, slots
 from .surfaces import fold
 
-_EN_MOSTLY = (r'(?:only|also|chiefly|mainly|mostly|especially|now|still|often|'
-              r'sometimes|formerly|seldom|rarely|not|no longer|generally)')
-_EN = (
-    r'^(?:compare|alternatively|sometimes|occasionally|some (?:people|use|'
-    r'make)|others|note (?:the|that|how))\b|\bcontext\b|'
-    r'^(?:also|n\. ?b|obs|obsolete|arch|archaic|dial|dated|rare|rarely|syn|'
-    r'synonyms?|ant|antonyms?|cf|meanings?|senses?|region|usage|grammar|'
-    r'origin|etymology)\s*[.:]|'
-    r'\bvar(?:\.|iants?\b)|'
-    r'\b(?:signers|learners?|beginners?|dialects?|regional(?:ly)?|nouns?|'
-    r'verbs?|adjectives?|adverbs?|plural|inflect(?:s|ed|ion)?|directional|'
-    r'grammatical(?:ly)?|obsolete|archaic|old-fashioned|etymology|originally|'
-    r'homonyms?|synonyms?|antonyms?|attested|like-sounding|usage|'
-    r'confus(?:e|es|ed|ing)|confound(?:s|ed)?|misled|distinguish(?:es|ed)?|'
-    r'allusion|reminiscent|prefers?|preferred)\b|'
-    r'(?<!mouth )(?<!mouthing )(?<!say )(?<!saying )(?<!spell )'
-    r'(?<!spelling )(?<!write )(?<!writing )'
-    r'\b(?:the|this|these|both|english) words?\b|'
-    rf'(?:^|\b(?:is|are|be|{_EN_MOSTLY}) ){_EN_MOSTLY}?(?<!\w) ?'
-    r'(?:used|said|seen|met with|found) '
-    r'(?:of|for|by|among|amongst|to mean|when (?:speaking|referring)|'
-    r'(?:only |chiefly |mainly )?in [a-z]+(?: and [a-z]+)?\.?$)|'
-    r'\b(?:seldom|rarely|no longer) (?:used|seen|met)\b|'
-    r'\b(?:still|now|longer) in use\b|'
-    r'\b(?:sign|gesture|motion|movement|it|this) (?:\w+ly |is )?'
-    r'(?:recalls?|alludes?|evokes?|derive[sd]?|borrowed|commemorates?|'
-    r'comes from|stems from|goes back to|originate[sd]?|dates from)\b|'
-    r'^from (?:the|an?) (?:[\w’\']+ ){0,4}(?:sign|gesture|word|custom|'
-    r'practice)\b|'
-    r'\b(?:this|it|the sign) is an? (?:[\w’\']+ )?'
-    r'(?:compound|loan|borrowing)\b')
-_TR = (
-    r'^(?:karşılaştır\w*|bazen|bazı|kimi(?:leri)?|veya|ya da|yahut|'
-    r'alternatif\w*)\b|\bbağlama göre\b|'
-    r'^(?:ayrıca|eski|esk|nadir|argo|yerel|halk ağzı|eş ?anl\w*|'
-    r'zıt ?anl\w*|anlam\w*|köken\w*|yöre\w*|bölge\w*|kullanım\w*|karş|krş|'
-    r'dil ?bilgisi)\s*[.:]|'
-    r'\b(?:köken\w*|etimoloji\w*|yöre(?:si|de|sel|ler)\w*|bölgesel\w*|'
-    r'bölgelerd\w+|işareti? yönlüdür|lehçe\w*|işaretçi\w*|isim|ismin?|'
-    r'fiil\w*|eylem(?:in?|ler\w*|dir)?|sıfat\w*|çoğul\w*|tekil\w*|çekimlen\w*|'
-    r'kelime\w*|sözcü[kğ]\w*|mana(?:sı|da)\w*|mecaz\w*|telmih\w*|iltibas\w*|'
-    r'eş ?anlamlı\w*|eskimiş\w*|rastlan\w*|yaşlılar\w*|gençler\w*|sağırlar\w*|'
-    r'yeni başlayanlar\w*|öğrenenler\w*|bambaşka|tercih ed\w*|'
-    r'kullanılmaz)\b|'
-    r'\b(?:için|hakkında) (?:de |da )?(?:söylenir|denir)|'
-    r'\b(?:için|anlamında|arasında|olarak) (?:de |da )?kullanılır|'
-    r'\b(?:birleşik|bileşik)(?:tir| (?:bir )?işaret)\w*|'
-    r'\bişaretinden (?:gel|türe|alın)\w*|'
-    r'\b(?:işaret|hareket|bu)\b.*\b(?:anımsatır|hatırlatır|andırır)\W*$|'
-    r'\b(?:işaretiyle|sözcüğüyle|kelimesiyle) karıştır\w*|'
-    r'\bkarıştır(?:ıl)?ma(?!k)')
-_PATTERNS: Mapping[str, re.Pattern] = {
-    'en': re.compile(_EN), 'tr': re.compile(_TR)}
-# What may be said of a form, too: it goes where no form is told.
-_LOOSE: Mapping[str, re.Pattern] = {
-    'en': re.compile(
-        r'^(?:\w+ ){0,2}used (?:\w+ )?(?:in|by|for|of|when|only|as|'
-        r'throughout)\b|'
-        r'^(?:(?:it|this) is )?(?:the |an? )?(?:natural|universal) '
-        r'(?:sign|gesture)(?: of \w+ among .*)?\W*$|'
-        r'^(?:plate|page|p\.) \d+\W*$'),
-    'tr': re.compile(
-        r'\bkullanılır\W*$|\btüre(?:miş|til)\w*|'
-        r'\b(?:doğal|tabii) işaret(?:idir)?\W*$|^(?:levha|sayfa|s\.) \d+\W*$')}
 # Behind these a name follows, and no sentence of its own.
 _BEFORE_NAMES = re.compile(
-    r'(?:cf|syn|ant|krş|karş|eş ?anl|zıt ?anl)\.', re.IGNORECASE)
-# What may be named to be made: it is no remark that goes.
-_NAME = re.compile(r'[“"‘]\w|\b[A-ZÇĞİÖŞÜ]{3,}')
-# Names of signs that are named only to tell them apart.
-_APART: Mapping[str, re.Pattern] = {
-    'en': re.compile(
-        'confus|confound|misled|distinguish|like-sounding|'
-        r'^(?:compare|cf|syn|ant)\b'),
-    'tr': re.compile(
-        'karıştır|iltibas|bambaşka|'
-        r'^(?:karşılaştır|krş|karş|eş ?anl|zıt ?anl)')}
+    r'(?<!\w)(?:cf|syn|ant|krş|karş|eş ?anl|zıt ?anl)\.$', re.IGNORECASE)
+_STARTS = re.compile(r'[①-⑳◆※●★■]|[\[〔【［]')
+_BRACKETS = re.compile(r'[（(]([^（）()]*)[）)]')
+_INTRODUCTION = re.compile(r'[^，。：:；（(]*[：:]\s*')
+_MARK = re.compile(r'[.。!?！？]?\s*$')
+_LONGEST = 30  # clauses
+_AROUND = ' ，,；;。.：:'
+# What it follows from is before it.
+_CONSEQUENCE = re.compile(r'\s*(?:故|所以)')
+# A heading of what follows, which may well be a part of the sign.
+_HEADING = re.compile(r'\s*[〔【［]([^〕】］]{1,6})[〕】］]')
+_OF_FORM = re.compile('[手动位朝方表][形型作置向情]|모양|동작|움직|위치|방향|표정|수형')
+_SIGNING = re.compile('手[语势]')
+_POINT = frozenset(('point', ))
+_NUMBER = rf'(?:{BULLET}|[（(](?:[一二三四五六七八九十]+|[IVX]+)[）)]|\b[a-hA-H]\))'
+_EMPTY_PART = re.compile(
+    rf'(?:^|(?<=[.。\s])){_NUMBER}\s*[.。]?\s*(?=(?P<next>{BULLET})|$)')
 
-# "As a verb, …", "is made …": how, perhaps in words of no lexicon.
-_TELLS: Mapping[str, re.Pattern] = {
-    'en': re.compile(
-        r'\b(?:made|performed|executed|signed|done|body|torso|trunk)\b|'
-        r'\b(?:mouth|whisper|utter|voice|silent|articulat)\w*|'
-        r'^(?:alternatively|sometimes|occasionally|some|others)\b|'
-        r'^(?:as|for|in|when) .*\b(?:nouns?|verbs?|adjectives?|plural|'
-        r'inflected)\b|^(?:nouns?|verbs?|adjectives?|plural)\s*[:,]'),
-    'tr': re.compile(
-        r'\b(?:yapıl|gösteril|işaretlen|gövde|vücu[td]|beden)\w*|'
-        r'(?<!hakkında )(?<!için )\b(?:söyle|fısılda|seslendir)\w*|'
-        r'^(?:bazen|bazı|kimi|veya|ya da|yahut|alternatif)|'
-        r'^(?:isim|fiil|eylem|sıfat)(?: olarak| için|\s*[:,])|^çoğul')}
+
+def drop_remarks(text: str, language: str,
+                 keep_meaning: bool = False) -> Tuple[str, List[str]]:
+    """Leave out notes, and the remarks that tell nothing of the form.
+
+    Args:
+        text: An entry.
+        language: One of ``rules.LANGUAGES``.
+        keep_meaning: Whether what the motion stands for may stay; in Chinese
+            and Korean, where the same words tell of reasons, so do remarks.
+
+    Returns:
+        The text, and what went; a text that is a remark altogether stays.
+    """
+    words = WORDS[language]
+    steps = [_without_notes]
+    if not (keep_meaning and words.explains):
+        steps += ([_without_brackets, _without_remarks,
+                   _without_introductions] if words.clause
+                  else [_without_remarks])
+    plain, dropped = text, []
+    for step in steps:
+        plain, gone = step(plain, language)
+        dropped += gone
+    return _without_empty_parts(plain, text) if dropped else text, dropped
 
 
 def remarks(text: str, language: str) -> Tuple[str, ...]:
-    """Return the sentences that speak of the sign as a word.
+    """Return what may be a remark or another way to make the sign.
 
-    None in languages for which there are no patterns.
+    Whole sentences in English and Turkish; in Chinese and Korean clauses,
+    and what is under a heading that is not known.
     """
-    found = (text[start:end] for start, end in _spans(text))
-    return tuple(sentence for sentence in found
-                 if _is_remark(sentence, language))
+    clause, shown = WORDS[language].clause, WORDS[language].shown
+    pieces = _sentences(text, language)
+    found: List[str] = []
+    if clause:
+        found += [piece for piece in pieces if _is_headed(piece, language)]
+        pieces = [one for piece in pieces for one in clause.split(piece)]
+    else:  # a sentence that tells nothing of the form is found as such
+        pieces = [piece for piece in pieces if says_form(piece, language)]
+    found += [piece for piece in pieces
+              if shown.search(fold(_bare(piece), language))]
+    return tuple(piece.strip() for piece in found)
 
 
-def drop_remarks(text: str, language: str) -> Tuple[str, List[str]]:
-    """Leave out the remarks that certainly tell nothing of the form.
+def _without_notes(text: str, language: str) -> Tuple[str, List[str]]:
+    """Leave out what has the label of a note, in brackets or not.
 
-    Returns:
-        The text, in which another sentence is left, and what went.
+    In Chinese and Korean a note goes on until something tells of the form, or
+    a numbered part begins.
     """
-    spans = _spans(text)
-    gone = [span for span in spans if _goes(text[slice(*span)], language)]
-    numbered = numbered_parts(text)
+    words = WORDS[language]
+    text, dropped = _cut_brackets(text, words.label.match)
+    kept, note = '', ''
+    for sentence in _sentences(text, language):
+        goes_on = (note and words.clause and not MARKER.fullmatch(sentence)
+                   and (note.endswith(('；', ';'))
+                        or not _tells(sentence, language, FORM)))
+        note = sentence if goes_on or words.label.match(sentence) else ''
+        kept += '' if note else sentence
+        dropped += [note.strip()] if note.strip() else []
+    return kept, dropped
+
+
+def _without_brackets(text: str, language: str) -> Tuple[str, List[str]]:
+    return _cut_brackets(text, lambda inner: _goes(inner, language))
+
+
+def _without_remarks(text: str, language: str) -> Tuple[str, List[str]]:
+    """Leave out sentences that are remarks, and remarks at their ends."""
+    kept, dropped = '', []
     # A gap in the numbers would say that something is missing.
-    gone = [span for span in gone if text[slice(*span)] not in numbered[:-1]]
-    if len(gone) == len(spans):
-        return text, []
-    kept, rest = '', 0
-    for start, end in gone:
-        kept += text[rest:start]
-        if text[start:end] == numbered[-1]:
-            kept = MARKER.sub('', kept)
-        rest = end
-    return kept + text[rest:], [text[slice(*span)] for span in gone]
+    numbered = () if WORDS[language].clause else numbered_parts(text)[:-1]
+    for sentence in _sentences(text, language):
+        remark = ('' if sentence.strip() in numbered
+                  else _remark(sentence, language))
+        stays = sentence[:len(sentence) - len(remark)]
+        kept += stays + (_MARK.search(remark)[0] if stays else '')
+        dropped += [remark.strip()] if remark.strip() else []
+    return (kept, dropped) if kept.strip(_AROUND) else (text, [])
 
 
-def _spans(text: str) -> List[Tuple[int, int]]:
-    """Return where sentences are, "cf." with what stands behind it."""
-    spans: List[Tuple[int, int]] = []
+def _without_introductions(text: str, language: str) -> Tuple[str, List[str]]:
+    """Leave out what says before a colon that a description follows."""
+    kept, dropped = '', []
+    for sentence in _sentences(text, language):
+        introduction = _INTRODUCTION.match(sentence)
+        if introduction and _goes(introduction[0], language):
+            dropped.append(introduction[0])
+            sentence = sentence[introduction.end():]
+        kept += sentence
+    return kept, dropped
+
+
+def _without_empty_parts(text: str, before: str) -> str:
+    """Leave out the numbers of parts of which nothing is left."""
+    def replace(match: re.Match) -> str:
+        empty = match[0] + (match['next'] or '\n')
+        return match[0] if empty in f'{before}\n' else ''
+
+    return _EMPTY_PART.sub(replace, text)
+
+
+def _cut_brackets(text: str, goes: Callable[[str], object]
+                  ) -> Tuple[str, List[str]]:
+    dropped: List[str] = []
+
+    def replace(match: re.Match) -> str:
+        if not goes(match[1]):
+            return match.group()
+        dropped.append(match.group())
+        return ''
+
+    return _BRACKETS.sub(replace, text), dropped
+
+
+def _sentences(text: str, language: str) -> List[str]:
+    """Cut a text such that the pieces together are the text."""
+    places = {0, len(text)}
+    places.update(match.end() for match in SENTENCE_END.finditer(text)
+                  if not _BEFORE_NAMES.search(text, 0, match.end()))
+    if WORDS[language].clause:
+        places.update(match.start() for match in _STARTS.finditer(text))
     end = 0
-    for sentence in sentences(text):
-        start = text.index(sentence, end)
-        between, end = text[end:start], start + len(sentence)
-        if (spans and not between.strip()
-                and _BEFORE_NAMES.fullmatch(text[slice(*spans[-1])])):
-            start = spans.pop()[0]
-        spans.append((start, end))
-    return spans
+    for part in numbered_parts(text):
+        start = text.index(part, end)
+        end = start + len(part)
+        places.update((start, end))
+    borders = sorted(places)
+    return [text[one:two] for one, two in zip(borders, borders[1:])]
 
 
-def _is_remark(sentence: str, language: str) -> bool:
-    pattern = _PATTERNS.get(language)
-    return bool(pattern and pattern.search(fold(sentence, language)))
+def _remark(sentence: str, language: str) -> str:
+    """Return the end of a sentence that is a remark, '' without one."""
+    clause = WORDS[language].clause
+    pieces = clause.split(sentence) if clause else [sentence]
+    for number in range(max(len(pieces) - _LONGEST, 0), len(pieces)):
+        tail = ''.join(pieces[number:])
+        if _goes(tail, language) and not (
+                number and _CONSEQUENCE.match(tail)):
+            return tail
+    return ''
 
 
-def _goes(sentence: str, language: str) -> bool:
-    if language not in _PATTERNS:
-        return False
-    folded = fold(sentence, language)
-    if (not (_is_remark(sentence, language) or _LOOSE[language].search(folded))
-            or says_form(sentence, language)
-            or MOVES[language].search(sentence)):
-        return False
-    return bool(_APART[language].search(folded)
-                or not _TELLS[language].search(folded)
-                and not _NAME.search(sentence)
-                and not find_references(sentence, language))
+def _goes(piece: str, language: str) -> bool:
+    """Say whether it is a remark that tells nothing of the form."""
+    piece = _bare(piece)
+    folded = fold(piece, language)
+    return any(sort.pattern.search(folded)
+               and not _tells(piece, language, sort.kinds)
+               and not (sort.excuse and (sort.excuse.search(piece)
+                                         or find_references(piece, language)))
+               for sort in WORDS[language].sorts)
+
+
+def _bare(piece: str) -> str:
+    return piece.lstrip(_AROUND).rstrip()
+
+
+def _tells(text: str, language: str, kinds: FrozenSet[str]) -> bool:
+    """Say whether a text tells of one of some kinds of slots."""
+    if kinds >= FORM and MOVES[language].search(_SIGNING.sub('', text)):
+        return True
+    told = slots(text, language)
+    if kinds == REASONS and told.get('movement') == _POINT:
+        kinds = kinds - {'movement'}
+    return any(values - {'not'} for kind, values in told.items()
+               if kind in kinds)
+
+
+def _is_headed(sentence: str, language: str) -> bool:
+    """Say whether a sentence is under a heading that is none of the form."""
+    heading = _HEADING.match(sentence)
+    return bool(heading) and not (
+        _tells(heading[1], language, FORM | {'location'})
+        or _OF_FORM.search(heading[1]))

@@ -46,6 +46,13 @@ def fold(text: str, language: str) -> str:
     return text.translate(_SAME).lower()
 
 
+def capital(text: str, language: str) -> str:
+    """Return the text with a capital letter at its beginning."""
+    first = text[:1]
+    return ('İ' if language == 'tr' and first == 'i'
+            else first.upper()) + text[1:]
+
+
 def surface_pattern(surface: str, language: str) -> str:
     """Return the regular expression of a word of a lexicon.
 
