@@ -25,4 +25,4 @@ demo: install
 
 test: install
 	$(BIN)/python -m flake8
-	$(BIN)/python -m pytest tests
+	$(BIN)/python -m pytest tests --numprocesses 2 --dist loadscope

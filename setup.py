@@ -70,6 +70,7 @@ DESCRIBE = [
 TEST = [
     'flake8',
     'pytest',
+    'pytest-xdist',
     # torch for GPUs brings its own; elsewhere it interprets the kernels.
     'triton<3.10; sys_platform == "linux" and platform_machine == "x86_64"',
 ]
