@@ -132,7 +132,8 @@ def test_motions_stay(language, motion):
     ('zh', '一说以小指点舌者，'), ('zh', '狗耳下垂，故以此状之。'),
     ('ko', '혹은 새끼손가락으로 혀를 찍는 이도 있다.'),
     ('ko', '손을 가볍게 흔들어 불꽃이 이는 것을 나타낸다.'),
-    ('zh', '【辨】掌心向下。'),
+    ('zh', '【辨】掌心向下。'), ('zh', '另一说：双手同时捋动。'),
+    ('zh', '可根据时间长短决定动作快慢。'), ('ko', '한 손으로 하기도 한다.'),
 ])
 def test_what_tells_of_the_form_is_left_to_a_reader(language, remark):
     before = ZH if language == 'zh' else KO + ' '
@@ -154,7 +155,10 @@ def test_plain_texts_have_none(text):
     ('tr', 'Sağ el yumruk.', '(Not: Sol el de olur.)'),
     ('zh', ZH, '（注：左手也可。）'), ('zh', ZH, '注：左手也可；右手握拳。'),
     ('zh', ZH, '【附注】左手也可。'), ('ko', KO, '(참조: 왼손도 쓴다.)'),
-    ('ko', KO, '용법: 왼손도 쓴다.'),
+    ('ko', KO, '용법: 왼손도 쓴다.'), ('en', 'A fist rises.', 'Opposite: DOWN.'),
+    ('tr', 'Sağ el yumruk.', 'Karşıtı: Sağ el iner.'),
+    ('tr', 'Sağ el yumruk.', 'Eş anlamlısı: KAPI.'),
+    ('zh', ZH, '反义词：手向下一动。'), ('ko', KO, '반대말: 손을 내린다.'),
 ])
 def test_a_note_goes_whatever_it_says_and_whatever_stays(language, form, note):
     for keep_meaning in (False, True):

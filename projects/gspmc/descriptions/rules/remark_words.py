@@ -168,7 +168,7 @@ _ZH_WORD = (
     f'插图|附图|图示|也{_END}')
 _ZH_REFERS = '(?:依|按|照|如|仿|同|与|和|跟|打|做|参|见|为|作)[^，。；]{0,2}[“"‘「]'
 # Before another way to make the sign.
-_ZH_VARIANT = '^(?:一说|一曰|或曰|或云|也有|亦有|有[的些人])'
+_ZH_VARIANT = '^(?:另?一说|可以?(?:根据|按照|依照)|一曰|或曰|或云|也有|亦有|有[的些人])'
 _KO_REASON = f'때문|까닭|므로{_END}'
 _KO_THIS = f'^이(?:는|것은) .*(?:이다|이니라|입니다|임|것이라){_END}'
 _KO_TOPIC = ('^(?!.*(?:번|회|반복|거듭))(?:이|본|해당) '
@@ -179,7 +179,8 @@ _KO_WORD = (
     '달리 (?:함|한다|합니다)|뜻|삽화|도판|'
     f'것(?:이다|이니라|임|입니다|이라){_END}|셈(?:이다|입니다){_END}')
 _KO_REFERS = '[’”」](?:[와과을를]|의(?! 뜻)|처럼| (?:수[어화]|항목|참[조고]))'
-_KO_VARIANT = r'^(?:혹은|또는|더러는|일부)\s|(?:것|모습|형상)을 (?:나타|표현|뜻)'
+_KO_VARIANT = (r'^(?:혹은|또는|더러는|일부)\s|기도 (?:한다|함|합니다)|'
+               '(?:것|모습|형상)을 (?:나타|표현|뜻)')
 
 
 def _of_clauses(label: str, clause: str, this: str, reason: str, topic: str,
@@ -196,19 +197,20 @@ def _of_clauses(label: str, clause: str, this: str, reason: str, topic: str,
 WORDS: Mapping[str, Words] = dict(
     en=_of_sentences(
         'notes?|variants?|variations?|origins?|etymology|usage(?: note)?|'
-        'memory aid|mnemonic|hint|tip',
+        'memory aid|mnemonic|hint|tip|opposites?|antonyms?|synonyms?',
         _EN_APART, _EN_WORD, _EN_LOOSE, _EN_TELLS),
     tr=_of_sentences(
-        r'not|uyarı|dikkat|köken\w*|varyant|(?:bir )?diğer kullanım\w*',
+        r'not|uyarı|dikkat|köken\w*|varyant|(?:bir )?diğer kullanım\w*|'
+        r'karşıt(?:ı|lar\w*)?|zıt(?:tı|lar\w*)?|(?:zıt|karşıt|eş) ?anlam\w*',
         _TR_APART, _TR_WORD, _TR_LOOSE, _TR_TELLS),
     # A clause does not begin in brackets.
     zh=_of_clauses(
         '备考|词源|语源|来源|由来|来历|辨析|辨异|区别|注意|说明|用法|备注|提示|参考|语法|附注|附|注|'
-        '按|解说|释义|同义|近义|例句?|另一?种?打法|变体',
+        '按|解说|释义|(?:同义|近义|反义)词?|例句?|另一?种?打法|变体',
         '(?<=[，,；;])(?![^（(）)]*[）)])', _ZH_THIS, _ZH_REASON, _ZH_TOPIC,
         _ZH_WORD, _ZH_REFERS, _ZH_VARIANT),
     ko=_of_clauses(
         '참조|어원|유래|구별|유의|주의|참고|용법|비고|보기|예|주|문법|뜻풀이|비슷한말|같은말|'
-        '변이형?|이형',
+        '변이형?|이형|반대말|반의어|동의어|유의어',
         r'(?<=[,;])(?=\s)(?![^()]*\))', _KO_THIS, _KO_REASON, _KO_TOPIC,
         _KO_WORD, _KO_REFERS, _KO_VARIANT))
