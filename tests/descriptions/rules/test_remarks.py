@@ -12,6 +12,19 @@ GOES = [
     ('en', 'Compare SORRY.'), ('en', 'Syn. REGRET.'),
     ('en', 'This sign is now seldom seen.'), ('en', '(obs.)'),
     ('en', 'Used chiefly in the north of England.'),
+    # Names of other signs, also such as tell of a form.
+    ('en', 'Opposite: UP.'), ('en', 'Its opposite is CLOSE.'),
+    ('en', 'Antonyms: OPEN, UP.'), ('en', 'Contrast: DOWN.'),
+    ('en', 'Also used for ROOK and for any black bird.'),
+    ('en', 'For the weekday, see SUNDAY 2.'), ('en', 'Initialised sign.'),
+    ('en', 'An initialized sign using the letter F.'),
+    ('en', 'One of the oldest signs on record, derived from an oath.'),
+    ('en', '(The motion of cracking a nut.)'),
+    ('tr', 'Karşıtı: HIZLI.'), ('tr', 'Zıt anlamlısı: YUKARI.'),
+    ('tr', 'Eş anlamlısı: ÇABUK.'), ('tr', 'HIZLI’nın karşıtıdır.'),
+    ('tr', 'Karşılaştır: AÇIK.'), ('tr', 'KALE için de kullanılır.'),
+    ('tr', 'Gün adı için PAZAR 2\'ye bakınız.'),
+    ('tr', 'Para saymaktan gelir.'), ('tr', '(Türk bayrağının rengi)'),
     ('tr', 'Bu eylem yönlüdür.'), ('tr', 'Eski.'), ('tr', 'Ege yöresinde.'),
     ('tr', 'Ayrıca: hol, koridor.'), ('tr', 'Anlamı: yanan çöp.'),
     ('tr', 'İşaretin kökeni damlaların taklididir.'), ('tr', 'Krş. ÖZÜR.'),
@@ -26,6 +39,14 @@ SHOWN = [
     ('en', 'Alternatively, pat the chest.'),
     ('en', 'The word is mouthed.'),
     ('en', 'Sometimes the left hand is used instead.'),
+    ('en', 'In compounds the movement is reduced to a single tilt.'),
+    ('en', 'The sign may be made with both hands for emphasis.'),
+    ('en', 'For a female doctor, add a tap at the cheek.'),
+    ('en', 'With both hands it means CROWD.'),
+    ('en', 'An initialised sign that brushes the wrist.'),
+    ('tr', 'Kadın doktor için KADIN işareti eklenir.'),
+    ('tr', 'Köprünün kemerlerini gösterir.'),
+    ('tr', 'Vurgulamak için iki elle de yapılabilir.'),
     ('tr', 'İsim olarak tekrarlanır.'), ('tr', 'İsim olarak çırpılır.'),
     ('tr', 'Yaşlılar sol elle yapar.'), ('tr', 'Veya göğse vurulur.'),
 ]
@@ -35,6 +56,15 @@ MOTIONS = [
     ('en', 'The lips mouth the word.'),
     ('en', 'The sign is made at the chin.'),
     ('en', 'Then the natural sign of milking.'),
+    ('en', 'The opposite hand holds the wrist.'),
+    ('en', 'For the second part, make a fist.'),
+    ('en', 'The hands meet by means of the thumbs.'),
+    ('en', 'Repeat with emphasis.'), ('en', 'The movement may be repeated.'),
+    ('en', '(The palm of the hand.)'),
+    ('tr', 'Hareketin tersi yapılır ve el aşağı iner.'),
+    ('tr', 'Karşı el göğüste durur.'),
+    ('tr', 'İşaret parmağı göğsü gösterir.'),
+    ('tr', 'Parmak eklemleri göğse değer.'),
     ('tr', 'Sessizce pa söylenir.'), ('tr', 'Bütün gövde kullanılır.'),
     ('tr', 'Göğüs bölgesine konur.'), ('tr', 'Sıkılır.'),
     ('tr', 'Her iki el kullanılır.'), ('tr', 'Bu işaret çenede yapılır.'),
@@ -42,7 +72,7 @@ MOTIONS = [
     ('tr', 'İşaret parmağı ile karıştırılır.'),
 ]
 ZH, KO = '一手握拳，置于额前。', '오른 주먹을 이마에 댄다.'
-FORM = dict(en='A fist rises.', tr='Sağ el yumruk.')
+FORM = dict(en='A fist rises.', tr='Sağ yumruk kaldırılır.')
 
 
 @pytest.mark.parametrize('language, remark', GOES)
@@ -193,3 +223,17 @@ def test_reasons_stay_with_the_meaning_where_they_are_told_alike():
     ('ko', '부산 쪽은 달리 함.')])
 def test_a_remark_that_is_all_there_is_stays(language, remark):
     assert drop_chatter(remark, language) == (remark, ())
+
+
+@pytest.mark.parametrize('language, text, rest', [
+    ('en', 'Initialised sign: V handshape, palm in.',
+     'V handshape, palm in.'),
+    ('en', 'A fist rises. Initialized \u2013 the thumb drops.',
+     'A fist rises. The thumb drops.'),
+    ('tr', 'El öne çekilir (fındık kırma hareketi).', 'El öne çekilir.'),
+    # The motion itself.
+    ('tr', 'Sol el yumruktur (kesme hareketi).',
+     'Sol el yumruktur (kesme hareketi).'),
+])
+def test_headings_and_brackets(language, text, rest):
+    assert drop_chatter(text, language).text == rest

@@ -62,8 +62,9 @@ _EN = dict(
         r',? *\b[Aa]s (?:shown|seen|illustrated|depicted)\b(?: (?:in|by) '
         r'(?:the )?(?:picture|figure|illustration|photo|drawing)s?)?'
         r'(?: *\d+)?|'
-        r'(?:^|(?<=[.;])|(?<=[.;] )) *(?:An? )?(?:[Cc]ombination of (?:the )?'
-        r'(?:letter|initial)s?\b|[Ii]nitiali[sz]ed sign\b)[^.;()\n]*[.;]?|'
+        # Only the heading of what follows.
+        r'(?:^|(?<=[.;])|(?<=[.;] )) *(?:An? )?[Ii]nitiali[sz]ed(?: sign)?'
+        r' ?[:\u2013\u2014](?=\s)|'
         r'(?:^|(?<=[.;])|(?<=[.;] )) *[Ss]ee also [^.;()\n]*[.;]?|'
         r',? *\b[Ss]ee (?:the )?(?:fig(?:ure)?\.?|picture|illustration)s? *'
         r'\d*|'

@@ -66,9 +66,24 @@ _MOSTLY = (r'(?:only|also|chiefly|mainly|mostly|especially|now|still|often|'
            r'sometimes|formerly|seldom|rarely|not|no longer|generally)')
 # Signs that are named only to tell them apart, whatever they are called.
 _EN_APART = (
+    # Whatever follows is no form of this sign, unless it tells one.
+    r'\binitiali[sz]ed sign\b|'
+    r'^(?:an? )?combination of (?:the )?(?:letter|initial)s?\b|'
+    r'^(?:the |its )?(?:opposites?|antonyms?|synonyms?|contrary|converse)'
+    r'(?: signs?)?(?: ?[:=\u2013\u2014]| (?:is|are)\b)|'
+    r'^(?:also|contrast(?: with)?|related(?: \w+)?|'
+    r'other (?:\w+ )?(?:meanings?|glosses|senses))\s*:|'
+    r'^for [^.]*,? see (?:also )?|'
+    r'^(?:(?:the (?:same )?sign|this sign|this|it) )?(?:is |may be |can be )?'
+    r'(?:also |sometimes |often |commonly )+'
+    r'(?:(?:used|signed|made) (?:for|to mean|as)|means|glossed)\b|'
     r'\b(?:confus(?:e|es|ed|ing)|confound(?:s|ed)?|misled|'
     r'distinguish(?:es|ed)?|like-sounding)\b|^compare\b|'
     r'^(?:cf|syn|synonyms?|ant|antonyms?)\s*[.:]')
+_EN_OTHER = (r'(?!this|it\b|the (?:sign|letter|number|'
+             r'\w+ (?:part|movement|sign)))'
+             r'[^.]*?,? (?:add|use|make|sign|repeat|replace|substitute|'
+             r'change|put|the same)\b')
 _EN_WORD = (
     r'^(?:alternatively|sometimes|occasionally|some (?:people|use|'
     r'make)|others|note (?:the|that|how))\b|\bcontext\b|'
@@ -95,7 +110,23 @@ _EN_WORD = (
     r'^from (?:the|an?) (?:[\w\']+ ){0,4}(?:sign|gesture|word|custom|'
     r'practice)\b|'
     r'\b(?:this|it|the sign) is an? (?:[\w\']+ )?'
-    r'(?:compound|loan|borrowing)\b')
+    r'(?:compound|loan|borrowing)\b|'
+    r'\bone of the (?:\w+ )?\w+ signs\b|'
+    r'\b(?:derived|borrowed|adapted|adopted|inherited) from\b|'
+    # The sign in other company, or of other strength.
+    r'\bin (?:compounds?|combinations?|phrases|compound signs|'
+    r'(?:\w+ )?(?:signing|conversation|usage))\b|'
+    r'\b(?:for|to add|to show) (?:\w+ )?emphasis\b|'
+    r'\bto (?:emphasi[sz]e|intensify)\b|\boptional(?:ly)?\b|'
+    r'\b(?:sign|it|this) (?:may|can|could) (?:\w+ )?be (?:made|signed|done|'
+    r'performed|produced|executed|formed)\b|'
+    r'\b(?:one|both|two|either) hands? (?:may|can) (?:\w+ )?be used\b|'
+    # What another word is made of.
+    rf'^(?:for|to (?:sign|say|express|mean|specify)) {_EN_OTHER}|'
+    r'^(?:add|adding|with|followed by) .* (?:it |this |the sign |which |'
+    r'that )?(?:becomes?|means?|gives|makes it)\b|'
+    r'^add [^.]*(?<!sign )(?<!signs )\bfor\b|'
+    r'\b(?:sign|it|hands?) (?:also |then |can |may )?means?\b(?! of)')
 # What may be said of a form, too: it is not shown where it stays.
 _EN_LOOSE = (
     r'^(?:\w+ ){0,2}used (?:\w+ )?(?:in|by|for|of|when|only|as|'
@@ -111,6 +142,12 @@ _EN_TELLS = (
     r'^(?:as|for|in|when) .*\b(?:nouns?|verbs?|adjectives?|plural|'
     r'inflected)\b|^(?:nouns?|verbs?|adjectives?|plural)\s*[:,]')
 _TR_APART = (
+    r'^(?:karşıt(?:ı|ları)?|zıt(?:tı|ları)?|tersi|ilgili işaret\w*|'
+    r'(?:karşıt|zıt|ters|eş|yakın) ?anlam\w*|benzer\w*)\s*[.:=\u2013]|'
+    r'^(?:bu işaretin )?(?:karşıtı|zıttı|(?:karşıt|zıt|eş) ?anlamlısı)\b|'
+    r'\b(?:karşıtı|zıttı|anlamlısı)(?:dır|dir)?\W*$|'
+    r'\b(?:için|hakkında) (?:ayrıca )?(?:bkz?\b|.*\bbak(?:ınız|ın)?\W*$)|'
+    r'\b(?:için|anlamında|yerine) (?:de|da) kullanılır|'
     r'\b(?:iltibas\w*|bambaşka)\b|^karşılaştır\w*|'
     r'^(?:karş|krş|eş ?anl\w*|zıt ?anl\w*)\s*[.:]|'
     r'\b(?:işareti|sözcüğü|kelimesi)yle karıştır|'
@@ -132,7 +169,18 @@ _TR_WORD = (
     r'\b(?:için|anlamında|arasında|olarak) (?:de |da )?kullanılır|'
     r'\b(?:birleşik|bileşik)(?:tir| (?:bir )?işaret)\w*|'
     r'\bişaretinden (?:gel|türe|alın)\w*|'
-    r'\b(?:işaret|hareket|bu)\b.*\b(?:anımsatır|hatırlatır|andırır)\W*$')
+    r'\b(?:işaret|hareket|bu)\b.*\b(?:anımsatır|hatırlatır|andırır)\W*$|'
+    r'm[ae]kt[ae]n (?:gelir|gelmi|gelmekte|doğ|türe)\w*\W*$|'
+    r'\b(?:esinlen|ilham al)\w*|\beski(?:den)?\b.*[dm][ıiuü]ş?\W*$|'
+    # The sign in other company, or of other strength.
+    r'\b(?:birleşik|bileşik) (?:işaret|kelime|sözcük)ler\w*|'
+    r'\b(?:yapıl|kullanıl|tekrarlan)abil\w*|\b(?:gösteril|eklen)ebil\w*|'
+    r'\b(?:vurgulamak|pekiştirmek)\b|\bacele etme\w*|\bisteğe bağlı\b|'
+    # What another word is made of.
+    r'(?<!işaret )\biçin\b[^.]* (?:ekle(?:n[ie]|y|nmeli)|ilave ed)\w*|'
+    r'(?<!işaret )\biçin\b[^.]* işareti (?:de |da )?(?:yapıl|kullanıl|'
+    r'göster)\w*|\b(?:eklenirse|eklendiğinde|eklenince|'
+    r'yapılırsa|yapıldığında)\b[^.]*\bol(?:ur|uşur|uşturulur)\b')
 _TR_LOOSE = (
     r'\bkullanılır\W*$|\btüre(?:miş|til)\w*|'
     r'\b(?:doğal|tabii) işaret(?:idir)?\W*$|^(?:levha|sayfa|s\.) \d+\W*$')

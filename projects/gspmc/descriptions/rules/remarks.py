@@ -23,7 +23,7 @@ from .surfaces import fold
 
 # Behind these a name follows, and no sentence of its own.
 _BEFORE_NAMES = re.compile(
-    r'(?<!\w)(?:cf|syn|ant|krş|karş|eş ?anl|zıt ?anl)\.$', re.IGNORECASE)
+    r'(?<!\w)(?:cf|syn|ant|krş|karş|eş ?anl|zıt ?anl|bkz?)\.$', re.IGNORECASE)
 _STARTS = re.compile(r'[①-⑳◆※●★■]|[\[〔【［]')
 _BRACKETS = re.compile(r'[（(]([^（）()]*)[）)]')
 _INTRODUCTION = re.compile(r'[^，。：:；（(]*[：:]\s*')
@@ -36,6 +36,14 @@ _CONSEQUENCE = re.compile(r'\s*(?:故|所以)')
 _HEADING = re.compile(r'\s*[〔【［]([^〕】］]{1,6})[〕】］]')
 _OF_FORM = re.compile('[手动位朝方表][形型作置向情]|모양|동작|움직|위치|방향|표정|수형')
 _SIGNING = re.compile('手[语势]')
+_NAME = re.compile(r'[“"‘][^”"’]*[”"’]|\b[A-ZÇĞİÖŞÜ]{2,}\b')
+# In brackets, of what the motion before is: (fındık kırma hareketi).
+_STANDS_FOR = dict(
+    en=re.compile(r'(?:the |an? )?(?:motion|movement|action|act|gesture|idea|'
+                  r'colou?r|symbol|sign|image) of\b'),
+    tr=re.compile(r'.*\b(?:hareketi|rengi|simgesi|sembolü|taklidi|işi)$'))
+# "Köprünün kemerlerini gösterir.", it shows them or it points at them.
+_SHOWS = re.compile(r'\bgöster(?:ir|mekte\w*)\W*$')
 _POINT = frozenset(('point', ))
 _NUMBER = rf'(?:{BULLET}|[（(](?:[一二三四五六七八九十]+|[IVX]+)[）)]|\b[a-hA-H]\))'
 _EMPTY_PART = re.compile(
@@ -60,7 +68,7 @@ def drop_remarks(text: str, language: str,
     if not (keep_meaning and words.explains):
         steps += ([_without_brackets, _without_remarks,
                    _without_introductions] if words.clause
-                  else [_without_remarks])
+                  else [_without_meanings, _without_remarks])
     plain, dropped = text, []
     for step in steps:
         plain, gone = step(plain, language)
@@ -83,8 +91,25 @@ def remarks(text: str, language: str) -> Tuple[str, ...]:
     else:  # a sentence that tells nothing of the form is found as such
         pieces = [piece for piece in pieces if says_form(piece, language)]
     found += [piece for piece in pieces
-              if shown.search(fold(_bare(piece), language))]
+              if shown.search(fold(_bare(piece), language))
+              or language == 'tr' and _only_shows(piece)]
     return tuple(piece.strip() for piece in found)
+
+
+def in_remark(text: str, place: int, language: str) -> bool:
+    """Say whether a place is in a remark behind a description.
+
+    "Kadın doktor için KADIN işareti eklenir." is for a reader as it stands.
+    Only in English and Turkish.
+    """
+    words = WORDS[language]
+    end = 0
+    for sentence in () if words.clause else _sentences(text, language):
+        start, end = end, end + len(sentence)
+        if place < end:
+            return bool(start and words.shown.search(
+                fold(_bare(sentence), language)))
+    return False
 
 
 def _without_notes(text: str, language: str) -> Tuple[str, List[str]]:
@@ -108,6 +133,31 @@ def _without_notes(text: str, language: str) -> Tuple[str, List[str]]:
 
 def _without_brackets(text: str, language: str) -> Tuple[str, List[str]]:
     return _cut_brackets(text, lambda inner: _goes(inner, language))
+
+
+def _without_meanings(text: str, language: str) -> Tuple[str, List[str]]:
+    """Leave out brackets that only name a motion that is told before."""
+    dropped: List[str] = []
+
+    def replace(match: re.Match) -> str:
+        inner = fold(match[1].strip(' .'), language)
+        before = _sentences(text[:match.start()].rstrip(), language)[-1:]
+        if not (_STANDS_FOR[language].match(inner)
+                and not find_references(match[1], language)
+                and not says_form(match[1], language)
+                and 'movement' in slots(''.join(before), language)):
+            return match.group()
+        dropped.append(match.group())
+        return ''
+
+    return _BRACKETS.sub(replace, text), dropped
+
+
+def _only_shows(sentence: str) -> bool:
+    """Say whether a Turkish sentence tells that something is shown."""
+    told = slots(sentence, 'tr')
+    return set(told) == {'movement'} and told['movement'] == _POINT and bool(
+        _SHOWS.search(fold(sentence, 'tr')))
 
 
 def _without_remarks(text: str, language: str) -> Tuple[str, List[str]]:
@@ -190,8 +240,12 @@ def _goes(piece: str, language: str) -> bool:
     """Say whether it is a remark that tells nothing of the form."""
     piece = _bare(piece)
     folded = fold(piece, language)
+    # Where any name goes, also one such as UP tells nothing.
+    nameless = (piece if WORDS[language].clause or piece.isupper()
+                else _NAME.sub(' ', piece))
     return any(sort.pattern.search(folded)
-               and not _tells(piece, language, sort.kinds)
+               and not _tells(piece if sort.excuse else nameless, language,
+                              sort.kinds)
                and not (sort.excuse and (sort.excuse.search(piece)
                                          or find_references(piece, language)))
                for sort in WORDS[language].sorts)
