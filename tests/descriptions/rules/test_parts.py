@@ -73,6 +73,14 @@ RIGHT, LEFT, BOTH = ({'right_hand'}, {'left_hand'},
     ('en', 'then the lips move forward', {'mouth'}),
     ('en', 'The brows are raised', {'face'}),
     ('en', 'The torso twists to the left', {'body'}),
+    ('en', 'The arms are folded', BOTH | {'body'}),
+    ('en', 'Arms crossed', BOTH | {'body'}),
+    ('tr', 'Kollar kavuşturulur', BOTH | {'body'}),
+    ('en', 'Non-dominant arm horizontal', LEFT | {'body'}),
+    ('en', 'Dominant bent hand rises', RIGHT),
+    ('en', 'the right L-hand moves', RIGHT),
+    ('en', 'signer laughs and twists the trunk away', {'body', 'face'}),
+    ('en', 'Twist the cap with the right hand', RIGHT),
     ('en', 'Head, tapped twice', RIGHT | {'body'}),
     ('en', 'Head tapped twice', RIGHT | {'body'}),
     ('en', 'The chin is touched', RIGHT | {'face'}),
@@ -146,3 +154,21 @@ def test_the_hand_that_acts_at_the_other(language, text):
 ])
 def test_the_left_hand_behind_other_words(text):
     assert parts_of(text, 'en') == ('left_hand', 'right_hand')
+
+
+@pytest.mark.parametrize('language, text, segments', [
+    ('en', 'Arms move with stiff, jerky movements; the head nods.',
+     ['Arms move with stiff, jerky movements', 'the head nods']),
+    ('tr', 'Eller sert, kesik hareketlerle iner; gövde de sarsılır.',
+     ['Eller sert, kesik hareketlerle iner', 'gövde de sarsılır']),
+    ('en', 'Both fists shake; the trunk also quakes.',
+     ['Both fists shake', 'the trunk also quakes']),
+])
+def test_where_segments_end(language, text, segments):
+    assert [segment for segment, _ in segments_of(text, language)] == segments
+
+
+def test_which_speaks_of_the_hand_named_last():
+    text = 'The right hand rises at the left fist, which is held level.'
+    assert segments_of(text, 'en')[-1] == ('which is held level',
+                                           ('left_hand', ))

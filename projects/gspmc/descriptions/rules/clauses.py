@@ -4,6 +4,7 @@ from typing import List, Mapping, Tuple
 
 from gspmc.text.splitting import SENTENCE_END
 
+from .movers import movers
 from .numbering import numbered_parts
 from .slots import slots
 
@@ -11,8 +12,18 @@ _ENCLOSED = (r'[（(][^（()）]*[）)]|“[^”]*”|‘[^’]*’|"[^"]*"|「[
 # "Baş, işaret ve orta parmaklar": a comma between fingers parts no clauses.
 _TR_FINGERS = (r'(?:(?<=[Bb]aş)|(?<=[İi]şaret)|(?<=[Oo]rta)|(?<=[Yy]üzük)),\s+'
                r'(?:işaret|orta|yüzük|serçe)\b')
+# "With stiff, jerky movements", "sert, kesik hareketlerle".
+_EN_ADJECTIVES = (
+    r'\b(?:with|by|in|an?|of|several|two|three|both) (?!front|place|space|air|'
+    r'turn|total)(?!\w*s,)\w+(?:, \w+)+ (?:movements?|motions?|strokes?|taps?|'
+    r'circles?|arcs?|jerks?|twists?|shakes?|steps?|swings?|manner|fashion)\b')
+_TR_ADJECTIVES = (
+    r'\b(?:sert|kesik|kısa|küçük|hızlı|yavaş|yumuşak|hafif|keskin|ani|sık|'
+    r'seri|geniş|büyük)(?:, \w+)+ (?:hareket|vuruş|daire|adım)\w*')
+_ADJECTIVES = dict(en=f'|{_EN_ADJECTIVES}', tr=f'|{_TR_ADJECTIVES}')
 _MARKS: Mapping[str, re.Pattern] = {
-    language: re.compile(rf'{_ENCLOSED}|(?P<mark>{mark})')
+    language: re.compile(rf'{_ENCLOSED}{_ADJECTIVES.get(language, "")}|'
+                         rf'(?P<mark>{mark})')
     for language, mark in dict(
         zh=r'[，,；;：]', en=r'[,;:—–](?=\s)',
         tr=rf'(?!{_TR_FINGERS})[,;:—–](?=\s)',
@@ -71,7 +82,10 @@ def _glue(pieces: List[Tuple[str, str]], language: str) -> List[str]:
     waiting = ''
     for text, mark in pieces:
         waiting += text
-        if any(kind in _STATING for kind in slots(waiting, language)):
+        # "Gövde de sarsılır": of a part of the body, in no lexicon's words.
+        if (any(kind in _STATING for kind in slots(waiting, language))
+                or language in _ADJECTIVES and movers(_trim(waiting),
+                                                      language)):
             glued.append(waiting)
             waiting = ''
         else:

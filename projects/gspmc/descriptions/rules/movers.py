@@ -20,6 +20,11 @@ _EN_VERB = (rf'(?:(?:is|are|stays?) (?:slightly |then )?{_EN_DONE}|'
 _EN_DO = (r'(?:rais|lift|lower|shrug|hunch|tilt|turn|nod|shak|open|clos|purs|'
           r'round|puff|stick|lean|bow|bend|wrinkl|stretch|narrow|furrow|'
           r'squint|protrud|jerk|toss|thrust|duck|inclin|droop)\w*')
+# "The signer laughs and leans the body back."
+_EN_SIGNER = r'(?:(?:the )?signer (?:\w+ and )?)?'
+# Hands twist other things.
+_EN_TRUNK = (r'(?:twist|sway|rock|swivel|rotat|swing|mov)\w* (?:the|your) '
+             r'(?:upper body|torso|trunk|body|shoulders|head)\b')
 _ZH_VERB = '张|闭|鼓|仰|俯|视|怒视|耸|突|伸|低|抬|摇|撅|抿|睁|瞪|眯|皱|缩|歪|咬'
 _ZH_DO = (r'[部头膀毛睛唇角齿皮项]?(?:同时|前后|紧|圆|轻轻|慢慢|一起)*'
           rf'(?:{_ZH_VERB}|向|微|略|稍|前倾|后仰|转|点动|上下|左右|随|下弯|上翘|下垂)')
@@ -44,8 +49,11 @@ _WORDS = dict(
 )
 # WORDS are those of one kind of parts.
 _SHAPES = dict(
-    en=rf'(?:(?:and|then|while|as) )*(?:(?:the|both|your) )?WORDS {_EN_VERB}|'
-       rf'(?:(?:and|then|while) )*{_EN_DO} (?:out )?(?:the|your|both) WORDS\b',
+    en=rf'{_EN_SIGNER}(?:(?:and|then|while|as) )*'
+       rf'(?:(?={_EN_TRUNK})\w+ (?:the|your) WORDS\b|'
+       rf'(?:(?:the|both|your) )?WORDS {_EN_VERB})|'
+       rf'{_EN_SIGNER}(?:(?:and|then|while) )*{_EN_DO} (?:out )?'
+       r'(?:the|your|both) WORDS\b',
     zh=rf'(?:然后|同时|再|并|边|把|将)*(?:[两双左右]?WORDS{_ZH_DO}|'
        rf'(?:{_ZH_VERB})WORDS)',
     tr=rf'(?:(?:ve|sonra|ardından|aynı anda) )*WORDS{_TR_DO}',

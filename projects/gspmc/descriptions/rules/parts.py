@@ -49,6 +49,7 @@ _EN_PLACE = re.compile(
     r'strokes?|rubs?|brush(?:es)?|grasps?) (?:\w+ ){0,3}$', re.IGNORECASE)
 _ON_SOMETHING = frozenset(('stroke', 'tap', 'hit', 'press', 'hold', 'point',
                            'draw'))
+_EN_WHICH = re.compile(r'\s*which (?:is|are|stays?|remains?|faces?)\b')
 # 仿狗的头部外形: what it is like is no part of the signer.
 _COMPARISON = re.compile(r'\s*(?:仿|如|像|as if|as though|like )')
 # The dative, or a word for a side of it: sol avuca, sol elin sırtına.
@@ -110,16 +111,29 @@ def segments_of(text: str,
     joint = '，' if language == 'zh' else ', '
     segments: List[Tuple[str, Tuple[str, ...]]] = []
     before: Tuple[str, ...] = ('right_hand', )
+    last = ''
     for numbered in numbered_parts(text):
         first = True
         hands = hand_values(numbered, language, text)
         for clause in clauses(numbered, language):
-            parts = _parts(clause, language, hands, before)
+            acting = before
+            if language == 'en' and _EN_WHICH.match(clause):
+                acting = _last_hand(last, hands) or before
+            last = clause
+            parts = _parts(clause, language, hands, acting)
             if parts == before and not first:
                 clause = joint.join((segments.pop()[0], clause))
             segments.append((clause, parts))
             before, first = parts, False
     return tuple(segments)
+
+
+def _last_hand(clause: str,
+               hands: Mapping[str, Tuple[str, ...]]) -> Tuple[str, ...]:
+    """Return the hand of which "which …" speaks, behind an English clause."""
+    tokens = [token for token in load_lexicon('en').tokens(clause)
+              if token.of('hand')]
+    return tuple(sorted(_hands(tokens[-1:], hands)))
 
 
 def hands_named(text: str, language: str, whole: str = '') -> FrozenSet[str]:
