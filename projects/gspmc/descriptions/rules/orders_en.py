@@ -9,6 +9,13 @@ _TEXT = (r'(?:descriptions?|outputs?|responses?|repl(?:y|ies)|answers?|'
          r'summar(?:y|ies)|translations?|synonyms?|refined text|result)')
 _MUST = (r'(?:must|should|shall|will|(?:has|have|needs?|are|is) to)'
          r'(?: now| not| only| always| just| never| instead)*')
+# In the third person.
+_SHALL = (r'(?:must|should|shall|ought to|had better|will (?:now|only|always|'
+          r'henceforth|then)|(?:has|have|needs?) to|(?:is|are)(?: \w+ly)? '
+          r'(?:hereby |now |kindly )?(?:to|expected|asked|told|instructed|'
+          r'required|requested|obliged|supposed|directed)) ')
+_HANDLES = (r'(?:reads?|reading|process\w*|writ\w+|generat\w+|handl\w+|'
+            r'produc\w+|prepar\w+|of)')
 _ONLY = r'(?:only|just|exactly|solely|nothing but)'
 EN = (
     # Ignore what was said.
@@ -82,6 +89,18 @@ EN = (
     r'(?:is|are) (?:asked|told|required|to))\b',
     r'\bdear (?:\w+ )?(?:reader|user|annotator|reviewer|translator|'
     r'editor)s?\b',
+    # Orders in the third person. The assistant hand is none of a model.
+    rf'\b{_MODEL}\b(?! (?:hands?|arms?|palm))[^.!?:]{{0,60}}?\b{_SHALL}',
+    rf'\b(?:let|may) (?:the |any |every |an? )?{_MODEL}\b(?! hands?| arms?)',
+    rf'\b(?:required|requested|necessary|essential|important|ordered) that '
+    rf'(?:the |any |every |an? )?{_MODEL}\b',
+    rf'\b{_MODEL} (?:that|which|who) (?:is |are )?{_HANDLES}\b',
+    rf'\b(?:systems?|programs?|software|tools?|machines?|writer|author|person|'
+    rf'one|whoever|whatever)\b[^.!?:]{{0,20}}\b{_HANDLES} (?:\w+ )?(?:this|'
+    r'the|these)\b[^.!?:]{0,40}\b' + _SHALL,
+    r'\b(?:each|every|all|any)(?: of the)? (?:\w+ )?(?:sentences?|texts?|'
+    r'descriptions?|outputs?|answers?|records?|entries|fields)\b'
+    rf'[^.!?:]{{0,60}}\b{_SHALL}',
     # What is behind it.
     r'\b(?:developer|debug|admin|jailbreak) mode\b',
     r'\b(?:system|developer|hidden) (?:prompt|message|instruction)s?\b',

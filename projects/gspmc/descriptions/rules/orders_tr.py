@@ -6,7 +6,22 @@ _SAY = (r'(?:yaz|yazın|yazınız|söyle|söyleyin|cevapla|cevaplayın|yanıtla|
 _IGNORE = (r'(?:unut|unutun|yok say|yok sayın|görmezden gel(?:in)?|'
            r'dikkate alma|dikkate almayın|göz ardı et|göz ardı edin|'
            r'boş ver|uyma|uymayın)(?!\w)')
+# In the third person: "-sın", "-malı", "-acak", and what does so.
+_TEXTS = (r'(?:talimat|yönerge|komut|kural|istem|cümle|metin|metn|kayıt|kayd|'
+          r'alan|yanıt|cevap|cevab|çıktı|açıklama|madde|girdi|tanım)')
+_SHALL = (r'\w{2,}(?:s[ıiuü]n(?:lar|ler)?|m[ae]l[ıi](?:d[ıi]r)?|'
+          r'm[ae]k zorunda\w*|'
+          r'm[ae]s[ıi] (?:gerek|bekle|iste|şart|zorunlu)\w*|'
+          r'[ae]ca[kğ](?:t[ıi]r|lar|ler)?(?= *(?:[.!?,;]|ve |$)))(?!\w)')
+_MACHINE = (rf'(?:{_MODEL}(?! el)|(?:okuyan|yazan|işleyen|üreten|hazırlayan|'
+            r'oluşturan|çeviren) (?:\w+ )?(?:model|program|yazılım|sistem|'
+            r'araç|makine|robot|bot|kişi|kimse|kim))')
 TR = (
+    rf'\b{_MACHINE}\w*\b[^.!?:]{{0,120}}\b{_SHALL}',
+    rf'\b(?:model|sistem|program|yazılım|robot|bot|makine)\w*\b'
+    rf'[^.!?:]{{0,80}}\b{_TEXTS}\w*\b[^.!?:]{{0,60}}\b{_SHALL}',
+    rf'\b(?:her|bütün|tüm) {_TEXTS}\w*\b[^.!?:]{{0,60}}\b{_SHALL}',
+    r'\bgizli (?:talimat|komut|yönerge|kural|istem)\w*',
     r'\b(?:önceki|yukarıdaki|bütün|tüm) (?:talimat|yönerge|komut)\w*|'
     r'\bsistem (?:mesaj|istem|talimat|komut)\w*',
     r'\b(?:önceki|yukarıda|yukarıdaki|şimdiye kadar|sana|size|talimat|kural|'
