@@ -8,7 +8,7 @@ from .reference_pieces import NAME, NO_CAPS_NAME
 
 _UPPER = 'A-ZÇĞİÖŞÜ'
 # Roman numbers and names of sign languages are no signs.
-_ONE = rf'(?![IVX]+\b)(?!\w{{1,2}}SL\b)[{_UPPER}][{_UPPER}’\']+'
+_ONE = rf'(?![IVX]+\b)(?!\w{{1,2}}SL\b|T[İI]D\b)[{_UPPER}][{_UPPER}’\']+'
 _MORE = rf'(?:[ \-][{_UPPER}][{_UPPER}’\']*)'
 CAPS = rf'{_ONE}{_MORE}*(?!\w)'
 _SHORT = rf'{_ONE}{_MORE}?(?!\w)'

@@ -23,6 +23,8 @@ _PARTICLE = re.compile('(?:를|을|로|으로|와|과|에서|에)(?= )')
 _AFTER_CONSONANT = {'를': '을', '로': '으로', '와': '과'}
 # What adds nothing to a subject: "iki el" and "el yumruk yapılır".
 _BARE_HAND = re.compile(r'^(?:the hand|el) (?=\w)', re.IGNORECASE)
+# Of brackets that are no number of a part.
+_SHAPE_END = re.compile(r'\w{4}\)\s*$')
 _SENTENCE_END = '.。!?！？:：)）\n'
 
 
@@ -81,18 +83,23 @@ def particle_at(text: str, start: int, language: str) -> Tuple[str, int]:
     return _AFTER_CONSONANT.get(match[0], match[0]), match.end()
 
 
-def graft_noun(before: str, noun: str, entry: str) -> str:
-    """Return ``before`` and an English noun with its shape in brackets.
+def graft_noun(before: str, noun: str, entry: str, language: str) -> str:
+    """Return ``before`` and a noun with its shape in brackets.
 
     Args:
         before: What the sentence says before the reference.
         noun: What is left of the reference, such as "the hand".
         entry: What comes in.
+        language: English or Turkish.
     """
     # A full stop would end the sentence within its brackets.
-    shape = '; '.join(_small(sentence.rstrip('.'), 'en') for sentence in
-                      sentences(_chain([entry], False, 'en')))
-    return _join(before, with_shape(noun, shape), '', 'en')
+    shape = '; '.join(
+        _small(sentence.rstrip('.'), language)
+        for sentence in sentences(_chain([entry], False, language)))
+    inner = with_shape(noun, shape, language)
+    if _SHAPE_END.search(before):
+        return f'{before}{_small(inner, language)}'
+    return _join(before, inner, '', language)
 
 
 def _chain(entries: Sequence[str], alone: bool, language: str) -> str:

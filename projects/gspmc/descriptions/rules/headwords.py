@@ -8,6 +8,7 @@ from typing import Mapping, Tuple
 from .lexicon import FOLDER
 from .numbering import numbered_value
 from .references import Reference
+from .slots import slots
 
 _PATTERNS: Mapping[str, Mapping[str, Tuple[str, ...]]] = {
     'zh': dict(letter=('手指字母{}', '手指字母“{}”', '汉语手指字母{}', '字母{}'),
@@ -23,6 +24,7 @@ _PATTERNS: Mapping[str, Mapping[str, Tuple[str, ...]]] = {
     'ko': dict(letter=('지문자 {}', '영어 지문자 {}', '(영어지문자){}'),
                handshape=('지숫자 {}', '지문자 {}')),
 }
+_AWAY = frozenset(('point', 'out', 'in', 'left', 'right', 'sideways'))
 _HAN_NUMBER = re.compile('[一二三四五六七八九]|[一二三四五六七八九]?十[一二三四五六七八九]?')
 # Letters that are words: the article, the pronouns.
 _WORDS = dict(zh='', en='AI', tr='O', ko='')
@@ -60,6 +62,23 @@ def headwords(reference: Reference, language: str) -> Tuple[str, ...]:
     if target in _WORDS[language] or len(spelled(reference)) > 1:
         return (*names, *numbers)
     return (*names, *numbers, target)
+
+
+def plain_letter(reference: Reference, language: str) -> str:
+    """Return a letter that is a word, too, '' where it is none.
+
+    Its entry may be that of the word: see :func:`is_handshape`.
+    """
+    target = reference.target.upper()
+    return target if reference.kind != 'sign' and (
+        target in _WORDS[language]) else ''
+
+
+def is_handshape(text: str, language: str) -> bool:
+    """Say whether an entry shows a hand, and neither points nor moves."""
+    told = slots(text, language)
+    return bool({'finger', 'handshape'} & told.keys()) and not (
+        'location' in told or _AWAY & told.get('movement', frozenset()))
 
 
 def spelled(reference: Reference) -> Tuple[Reference, ...]:

@@ -49,7 +49,7 @@ def names_left(text: str, language: str) -> List[str]:
               if language in _PATTERNS and not _is_other_use(match, language)]
     glosses = [] if in_capitals(text) else _GLOSS.findall(text)
     return quoted + [word for word in glosses
-                     if not re.fullmatch('[IVX]+|.{1,2}SL', word)]
+                     if not re.fullmatch('[IVX]+|.{1,2}SL|T[İI]D', word)]
 
 
 def _is_other_use(match: re.Match, language: str) -> bool:

@@ -7,18 +7,22 @@ import re
 
 from .lexicon import load_lexicon
 
+# What the Turkish words for a shape are without its name.
+_TR_SHAPE = re.compile(r'(biçim|şeki?l)(?:in|(?=li))'
+                       r'(deki(?:ler)?|deyken|den|[ei]|li|de \w+)$')
 # "Using the S hand" names a thing; the other verbs are told to do it.
 _COMMAND = re.compile(
     r'(?:mak|form|show|repeat|perform|do|add|combin|use(?!ing)|'
     r'finger ?spell|sign\b)',
     re.IGNORECASE)
 _SHAPED = re.compile(r'.*\b(?:shape|shaped|formed) (?:of|like|as) ')
-_BECOMES = re.compile(r'.* (?:in)?to an?\b')
+_BECOMES = re.compile(r'.* (?:in)?to(?: an?\b|$)')
 _IN_SHAPE = 'in this shape'
 HELD = '(?:right|left|dominant|bent|flattened|modified|closed)'
 # Phrases that cannot be commands.
-_THING = re.compile(rf'{_IN_SHAPE}$|(?:\w+ )?{HELD} hand$|{_BECOMES.pattern}',
-                    re.IGNORECASE)
+_THING = re.compile(
+    rf'{_IN_SHAPE}$|(?:in)?to an? |(?:\w+ )?{HELD} hand$|{_BECOMES.pattern}|'
+    'bu ', re.IGNORECASE)
 _NAME = re.compile(r'(?:manual )?(?:letter|number|sign)$')
 # Behind these a new command begins.
 _START = re.compile(
@@ -39,7 +43,7 @@ def noun_of(phrase: str, target: str) -> str:
     Returns:
         "the hand", also for "the flattened O"; '' for a command.
     """
-    if _SHAPED.match(phrase):
+    if _SHAPED.match(phrase) or phrase.startswith('in '):
         return _IN_SHAPE
     if _COMMAND.match(phrase):
         return ''
@@ -51,8 +55,21 @@ def noun_of(phrase: str, target: str) -> str:
     if not after:
         named = _NAME.search(before) or _BECOMES.match(before)
         after = 'handshape' if named else 'hand'
+    if before.endswith(' to') or before.endswith(' into'):
+        before += ' a'
     noun = f'{_NAME.sub("", before).strip()} {after}'.strip()
     return re.sub(r'\b([Aa])n(?= h)', r'\1', noun)
+
+
+def turkish_noun_of(phrase: str, _: str) -> str:
+    """Return "bu biçimdeki" for "V biçimindeki", '' for a whole predicate."""
+    match = _TR_SHAPE.search(phrase)
+    if not match:
+        return ''
+    stem, suffix = match.groups()
+    stem = 'şekl' if suffix in ('e', 'i') and stem[0] == 'ş' else (
+        stem.replace('şekl', 'şekil'))
+    return f'bu {stem}{suffix}'
 
 
 def fits_as_noun(noun: str, before: str, after: str) -> bool:
@@ -63,14 +80,15 @@ def fits_as_noun(noun: str, before: str, after: str) -> bool:
         noun.endswith('hands') and not re.match(r' *(?:$|[.;:)\n])', after))
 
 
-def with_shape(noun: str, entry: str) -> str:
+def with_shape(noun: str, entry: str, language: str = 'en') -> str:
     """Return the noun with its shape in brackets.
 
     The hand of a one-handed entry gives way to that of the sentence.
     """
     tokens = [token for token in load_lexicon('en').tokens(entry)
               if token.of('hand')]
-    if all({'one', 'right'} & set(token.of('hand')) for token in tokens):
+    if language == 'en' and all({'one', 'right'} & set(token.of('hand'))
+                                for token in tokens):
         for token in reversed(tokens):
             if entry[token.start:token.end].lower().endswith('hand'):
                 start = token.start

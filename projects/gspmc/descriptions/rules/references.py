@@ -11,7 +11,7 @@ from typing import List, Tuple
 
 from .letters import in_capitals
 from .lexicon import load_lexicon
-from .noun_phrases import noun_of
+from .noun_phrases import noun_of, turkish_noun_of
 from .numbering import numbered_value
 from .reference_patterns import NAMES, PATTERNS
 from .reference_pieces import CLOSING, OPENING
@@ -22,6 +22,7 @@ _WORD = re.compile(r'(?<![A-Za-zÇĞİÖŞÜçğıöşü])'
                    r'(?!(?:and|ve|ile|for|of)\b)[A-Za-zÇĞİÖŞÜçğıöşü]+|'
                    r'\d{1,2}|[\u3131-\u318e]')
 _LETTER = re.compile(r'[^\W\d_]')
+_NOUNS = dict(en=noun_of, tr=turkish_noun_of)
 _AROUND = ' “”"「」『』‘’\'[]'
 _JOINT = re.compile(r'\s*[+＋]\s*|,\s*(?:then\s+)?|\s+(?:and|then|plus|ve)\s+')
 _QUOTED = re.compile(rf'[{OPENING}]\s*([^{OPENING}{CLOSING}]+?)\s*[{CLOSING}]')
@@ -40,7 +41,8 @@ class Reference:
             number, left to the reader.
         target: What it refers to: ``'爱'``, ``'Q'``.
         noun: What the phrase is without the target, where it names a thing
-            in English: "the hand" of "the S hand". Else ''.
+            in English: "the hand" of "the S hand", or in Turkish a shape:
+            "bu biçimdeki" of "V biçimindeki". Else ''.
         part: Which numbered part of the entry is meant; 0 for all of it.
     """
 
@@ -71,10 +73,11 @@ def find_references(text: str, language: str) -> Tuple[Reference, ...]:
     for start, _, kind, match in sorted(matches, key=_place):
         if start >= end:
             references = _split(match, kind)
-            if language == 'en' and kind != 'sign' and len(references) == 1:
+            naming = _NOUNS.get(language)
+            if naming and kind != 'sign' and len(references) == 1:
                 only, = references
-                references = [replace(only, noun=noun_of(match.group(),
-                                                         only.target))]
+                references = [replace(only, noun=naming(match.group(),
+                                                        only.target))]
             found += references
             end = match.end()
     return tuple(found)

@@ -32,6 +32,11 @@ _BECOMES = (r'(?:(?:clos|chang|squeez|turn|fold|collaps)(?:es?|ed|ing)|'
             r'open(?:s|ed|ing)?)(?: (?:it|them|the hands?))? (?:in)?to')
 _LONE = (r'(?P<bare>[B-HJ-Z])(?![\w\-’\'])(?! (?:hands?|shaped?|fingers|'
          r'position|in the air)\b)')
+# "S changing to 2": one shape and then another.
+_SHAPE = r'(?:[A-Z]|\d{1,2})(?![\w\-’\'])'
+_NO_MEASURE = (r'(?! (?:hands?|fingers?|times|positions?|inch(?:es)?|cm|feet|'
+               r'seconds)\b)')
+_NUMERAL = rf'(?P<bare>\d{{1,2}})(?![\w\-’\']){_NO_MEASURE}'
 _CAPITAL = r'[A-Z][a-z]{2,}\b'
 _GOES_ON = (
     r'(?<!\w)(?:(?:[Ff]ollow(?:ed)?(?: it| this)?(?: at once| immediately|'
@@ -67,7 +72,19 @@ EN = (
     ('handshape', rf'(?<=hand |ands ){_SHAPED}(?:{LETTER}|{_LETTER})'),
     ('handshape', rf'(?<=hand, |ands, ){_SHAPED}(?:{LETTER}|{_LETTER})'),
     ('handshape', rf'{_A}\b{HELD} {_LONE}'),
-    ('handshape', rf'(?<!\w){_BECOMES} an? (?:{HELD} )?{_LONE}'),
+    ('handshape', rf'(?<!\w){_BECOMES} (?:an? )?(?:{HELD} )?{_LONE}'),
+    ('handshape', rf'(?<!\w){_BECOMES} an? (?P<bare>[AI])(?![\w\-’\'])'),
+    ('handshape', rf'(?<!\w){_BECOMES} (?:an? )?(?:{HELD} )?{_NUMERAL}'),
+    ('handshape', r'(?<![\w“"\'\-.])(?P<bare>[A-Z]|\d{1,2})(?= (?:hand )?'
+     rf'{_BECOMES} (?:an? )?(?:{HELD} )?{_SHAPE})'),
+    ('handshape', r'(?<=from )(?:an? )?(?P<bare>[A-Z]|\d{1,2})'
+     rf'(?= (?:in)?to (?:an? )?{_SHAPE}{_NO_MEASURE})'),
+    ('handshape', r'(?:(?<=from [A-Z\d] )|(?<=from a [A-Z\d] )|'
+     rf'(?<=from an [A-Z\d] ))(?:in)?to (?:an? )?(?P<bare>{_SHAPE})'
+     rf'{_NO_MEASURE}'),
+    ('handshape', rf'(?:(?<=hand )|(?<=hands ))in {_LONE}'),
+    ('handshape', rf'(?:(?<=hand, )|(?<=hands, ))in {_LONE}'),
+    ('handshape', rf'(?<=[a-z] )with {_LONE}(?=[.,;:)]|$| at | on )'),
     # "A hand" and "2 hands" are no letter and no number.
     ('handshape', rf'{_DO}?{_A}(?<![\w“"‘\'])'
      r'(?P<bare>[B-HJ-Z][ -]|[A-Z]-)hands?\b'),

@@ -29,7 +29,17 @@ _SAME = (r' ile aynı(?:dır)?(?!\w)(?! (?:yön|hiza|an|yer|zaman|düzlem|taraf|
          r'yükseklik))')
 _CAPITAL = rf'{_LETTER}[a-zçğıöşü]{{1,20}}'
 _NAMED = rf'(?P<bare>{_LETTER}[A-ZÇĞİÖŞÜa-zçğıöşü]{{2,}})'
+# "V biçimindeki parmaklar", "A harfi biçimindeyken", "C şekline getirilir".
+_SHAPED = (r'(?:(?:biçim|şekl)in(?:deki(?:ler)?|deyken|den|[ei]|de (?:tutulan|'
+           r'yapılan|olan|duran|açılan|kapatılan))|(?:biçim|şekil)li)(?!\w)'
+           r'(?! (?:çizgi|hareket|yol|iz|masa)\w*)')
 TR = (
+    ('handshape', r'(?<![\w\'’])(?P<bare>[A-ZÇĞİÖŞÜ]|\d{1,2}) '
+     rf'(?:harfi|eli?|sayısı|rakamı) {_SHAPED}'),
+    ('handshape', r'(?<![\w\'’])(?<!parmaklar )(?<!parmakları )(?<!kollar )'
+     rf'(?P<bare>[A-ZÇĞİÖŞÜ]) {_SHAPED}'),
+    ('handshape', rf'(?<=[Ee]ller )(?P<bare>{_LETTER}) (?:şekl|biçim)inde'
+     r'(?: (?:tutul|yap)\w+)?(?! birleş)(?!\w)'),
     ('handshape', r'\(\s*(?P<bare>[A-ZÇĞİÖŞÜ]|\d{1,2})\s+el[iİ]?\s*\)'),
     ('handshape', r'(?<!\w)(?P<bare>[A-ZÇĞİÖŞÜ]|\d{1,2}) eli? '
      r'(?:biçim|şekl)\w*(?: ile)?'),

@@ -6,12 +6,13 @@ from .changes import change_after
 from .chatter import drop_chatter, tidy
 from .cleaning import LONGEST, clean, drop_suspicious
 from .grafting import graft, graft_noun, particle_at
-from .headwords import headwords, spelled
+from .headwords import headwords, is_handshape, plain_letter, spelled
 from .language import language_of
 from .noun_phrases import fits_as_noun
 from .numbering import numbered_parts
 from .pointers import is_pointer
 from .references import Reference, find_references
+from .remarks import in_remark
 
 if TYPE_CHECKING:
     from gspmc.descriptions.knowledge import Entry
@@ -20,6 +21,8 @@ LookUp = Callable[[str], Optional['Entry']]
 # An entry that refers to ten others that refer to ten others is not the
 # description of one sign.
 MOST_REFERENCES = 30
+# In the book, whatever headwords there are.
+_PLACES = ('above', 'below', 'previous', 'preceding', '上')
 
 
 @dataclass(frozen=True)
@@ -115,6 +118,8 @@ class _Resolver:
         done, rest = '', 0
         for phrase in _phrases(find_references(text, language)):
             start, end = phrase[0].start, phrase[-1].end
+            if in_remark(text, start, language):
+                continue
             if is_pointer(text[start:end], text[:start], language):
                 done += text[rest:start]
                 rest = end
@@ -130,7 +135,7 @@ class _Resolver:
                                  phrase[0].part) for entry in entries]
             noun = phrase[0].noun if len(phrase) == 1 else ''
             if noun and fits_as_noun(noun, done, text[rest:]):
-                done = graft_noun(done, noun, inner[0])
+                done = graft_noun(done, noun, inner[0], language)
             else:
                 done = graft(done, inner, text[rest:], language)
                 particle, rest = particle_at(text, rest, language)
@@ -155,7 +160,7 @@ class _Resolver:
             entries = [self._look_up(letter, language, path)
                        for letter in letters]
             if not all(entries):
-                self.unresolved.append(reference.target)
+                self.unresolved.append(self._why_not(reference))
                 return None
             if not self._may_follow(reference, entries, path, level):
                 return None
@@ -169,8 +174,19 @@ class _Resolver:
         """Return the first entry that there is, rather not of the path."""
         found = [entry for entry in map(self.look_up, headwords(
             reference, language)) if entry]
+        plain = plain_letter(reference, language)
+        letter = self.look_up(plain) if plain else None
+        if letter and is_handshape(letter.text, language):
+            found.append(letter)
         others = [entry for entry in found if entry.id not in path]
         return next(iter(others or found), None)
+
+    def _why_not(self, reference: Reference) -> str:
+        """Return the target, with a word on it where the base has it."""
+        known = (reference.kind == 'open' and reference.target not in _PLACES
+                 and self.look_up(reference.target))
+        return f'{reference.target} (made otherwise)' if known else (
+            reference.target)
 
     def _may_follow(self, reference: Reference, entries: Sequence['Entry'],
                     path: Tuple[int, ...], level: int) -> bool:
