@@ -193,3 +193,8 @@ def test_reasons_stay_with_the_meaning_where_they_are_told_alike():
     ('ko', '부산 쪽은 달리 함.')])
 def test_a_remark_that_is_all_there_is_stays(language, remark):
     assert drop_chatter(remark, language) == (remark, ())
+
+
+def test_a_remark_does_not_begin_in_brackets():
+    text = '一手握拳（额前，即前额，掌心向内），盖以额为首也。'
+    assert drop_chatter(text, 'zh').text == '一手握拳（额前，即前额，掌心向内）。'

@@ -42,8 +42,9 @@ class Words(NamedTuple):
         label: Of a note.
         sorts: Of remarks.
         shown: Finds in what stays what is for a reader to judge.
-        clause: Where a remark within a sentence may begin; None in a
-            language in which only whole sentences are remarks.
+        clause: Where a remark within a sentence may begin, unless that is
+            in brackets; None in a language in which only whole sentences are
+            remarks.
         explains: Whether the remarks are reasons and meanings, too.
     """
 
@@ -203,14 +204,13 @@ WORDS: Mapping[str, Words] = dict(
         r'not|uyarı|dikkat|köken\w*|varyant|(?:bir )?diğer kullanım\w*|'
         r'karşıt(?:ı|lar\w*)?|zıt(?:tı|lar\w*)?|(?:zıt|karşıt|eş) ?anlam\w*',
         _TR_APART, _TR_WORD, _TR_LOOSE, _TR_TELLS),
-    # A clause does not begin in brackets.
     zh=_of_clauses(
         '备考|词源|语源|来源|由来|来历|辨析|辨异|区别|注意|说明|用法|备注|提示|参考|语法|附注|附|注|'
         '按|解说|释义|(?:同义|近义|反义)词?|例句?|另一?种?打法|变体',
-        '(?<=[，,；;])(?![^（(）)]*[）)])', _ZH_THIS, _ZH_REASON, _ZH_TOPIC,
+        '(?<=[，,；;])', _ZH_THIS, _ZH_REASON, _ZH_TOPIC,
         _ZH_WORD, _ZH_REFERS, _ZH_VARIANT),
     ko=_of_clauses(
         '참조|어원|유래|구별|유의|주의|참고|용법|비고|보기|예|주|문법|뜻풀이|비슷한말|같은말|'
         '변이형?|이형|반대말|반의어|동의어|유의어',
-        r'(?<=[,;])(?=\s)(?![^()]*\))', _KO_THIS, _KO_REASON, _KO_TOPIC,
+        r'(?<=[,;])(?=\s)', _KO_THIS, _KO_REASON, _KO_TOPIC,
         _KO_WORD, _KO_REFERS, _KO_VARIANT))
