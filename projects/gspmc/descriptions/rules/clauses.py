@@ -11,12 +11,18 @@ _ENCLOSED = (r'[（(][^（()）]*[）)]|“[^”]*”|‘[^’]*’|"[^"]*"|「[
 # "Baş, işaret ve orta parmaklar": a comma between fingers parts no clauses.
 _TR_FINGERS = (r'(?:(?<=[Bb]aş)|(?<=[İi]şaret)|(?<=[Oo]rta)|(?<=[Yy]üzük)),\s+'
                r'(?:işaret|orta|yüzük|serçe)\b')
+# "편 뒤", "댄 후에": behind a verb as a modifier, but not "왼손 뒤에".
+_KO_MODIFIER = re.sub('[간손은]', '', ''.join(
+    map(chr, range(ord('간'), ord('힣'), 28))))
+_KO_AFTER = '|'.join(rf'(?<=[{_KO_MODIFIER}{more}] {after})(?=\s)'
+                     for after, more in (('뒤', '은'), ('뒤에', ''),
+                                         ('후', '은'), ('후에', '은')))
 _MARKS: Mapping[str, re.Pattern] = {
     language: re.compile(rf'{_ENCLOSED}|(?P<mark>{mark})')
     for language, mark in dict(
         zh=r'[，,；;：]', en=r'[,;:—–](?=\s)',
         tr=rf'(?!{_TR_FINGERS})[,;:—–](?=\s)',
-        ko=r'[,;](?=\s|$)|(?<=다음)(?=\s)').items()
+        ko=rf'[,;](?=\s|$)|(?<=다음)(?=\s)|{_KO_AFTER}').items()
 }
 # What makes a piece of a sentence say something of its own; "the thumb," is
 # only the beginning of an enumeration.
