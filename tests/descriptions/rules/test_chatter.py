@@ -127,3 +127,16 @@ def test_homophones(language, text, expected):
 ])
 def test_a_motion_before_or_behind_the_comma_stays(language, text, expected):
     assert drop_chatter(text, language).text == expected
+
+
+@pytest.mark.parametrize('case', [
+    '若表示“借出”，则方向相反。', '如表示“借出”，方向相反。', '如果用来表示“还”，则向内移动。',
+    '当要表示否定时，同时摇头。',
+])
+def test_a_condition_is_not_cut(case):
+    text = f'一手向前伸出。{case}'
+    assert drop_chatter(text, 'zh').text == text
+
+
+def test_a_meaning_behind_a_likeness_is_no_condition():
+    assert drop_chatter('双手扇动，如鸟飞表示自由。', 'zh').text == '双手扇动，如鸟飞。'

@@ -22,6 +22,10 @@ from gspmc.descriptions.rules import clauses, clean, drop_suspicious
      ('Baş, işaret ve orta parmaklar açılır', 'işaret parmağı iner')),
     ('ko', '두 손을, 모로 세워 벌린 다음 손끝을 맞대고, 내린다.',
      ('두 손을, 모로 세워 벌린 다음', '손끝을 맞대고', '내린다')),
+    ('ko', '두 손을 펼친 뒤 고개를 든다. 손을 댄 후에 내린다.',
+     ('두 손을 펼친 뒤', '고개를 든다', '손을 댄 후에', '내린다')),
+    ('ko', '왼손 뒤에 오른손을, 왼 주먹은 뒤에 놓으며 약간 뒤에 댄다.',
+     ('왼손 뒤에 오른손을, 왼 주먹은 뒤에 놓으며 약간 뒤에 댄다', )),
     ('en', '', ()),
 ])
 def test_clauses(language, text, expected):

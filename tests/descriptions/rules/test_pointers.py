@@ -21,6 +21,7 @@ APPLE = {'en': 'A fist rises.', 'zh': '双手握拳。', 'tr': 'İki el kaldır�
     ('zh', '一手置于前额（参见“APPLE”）。', '一手置于前额。'),
     ('zh', '见“APPLE”。', '双手握拳。'),
     ('ko', '첫째, ‘APPLE’ 참조. 둘째, 편다.', '첫째, 주먹을 쥔다. 둘째, 편다.'),
+    ('ko', '고개를 위로 든다. ‘APPLE’ 참조.', '고개를 위로 든다.'),
     ('tr', 'Sağ el çeneye dokunur, bkz. APPLE.', 'Sağ el çeneye dokunur.'),
     ('ko', '오른손으로 이마를 두드린다. ‘APPLE’ 참조.', '오른손으로 이마를 두드린다.'),
 ])

@@ -129,7 +129,9 @@ def test_chinese_remarks_go(remark):
     '엄지는 남자를 가리키기 때문에 두 사람이 하나가 된다는 뜻이 됩니다.',
     '[어원] 날이 저물어 앞이 보이지 않음.', '예전에는 ‘궐련’이라고도 하였다.',
     '③ 유의: 찍는 자리가 너무 높으면 ‘도장’으로 오해받는다.',
-    '귀가 늘어진 개를 본뜬 것이다.',
+    '귀가 늘어진 개를 본뜬 것이다.', '가마 부(釜) 자를 나타낸다.', '큰 대(大) 자를 뜻한다.',
+    '입말에서 많이 쓰며, 글말에서는 다른 말을 쓴다.', '구어에서 주로 쓴다.', '높임말로는 쓰지 않는다.',
+    '마치 새가 나는 것 같다.', '새의 날갯짓을 본떴다.', '새가 나는 모습이다.',
 ])
 def test_korean_remarks_go(remark):
     assert drop_chatter(f'{KO} {remark}', 'ko').text == KO
@@ -152,6 +154,8 @@ def test_an_introduction_goes():
     ('ko', '이 동작은 두 번 반복한다.'), ('ko', '왼손은 심장 자리에 대는 것이다.'),
     ('ko', '다시 옆으로 움직이는 것이다.'), ('ko', '(두 번)'),
     ('ko', '‘사랑’의 표현을 한다.'), ('ko', '왼손을 사용한다.'),
+    ('ko', '두 손의 1지로 ‘人’ 자를 나타낸다.'), ('ko', '손바닥에 글자를 쓴다.'),
+    ('ko', '주먹 모양이다.'), ('ko', '남자를 나타낸다.'), ('ko', '문어처럼 한다.'),
 ])
 def test_motions_stay(language, motion):
     before = ZH if language == 'zh' else KO + ' '
@@ -164,12 +168,29 @@ def test_motions_stay(language, motion):
     ('ko', '손을 가볍게 흔들어 불꽃이 이는 것을 나타낸다.'),
     ('zh', '【辨】掌心向下。'), ('zh', '另一说：双手同时捋动。'),
     ('zh', '可根据时间长短决定动作快慢。'), ('ko', '한 손으로 하기도 한다.'),
+    ('zh', '次数视情况而定。'), ('zh', '也可用单手。'), ('zh', '或用双手。'),
+    ('zh', '另有一种打法是用左手。'), ('zh', '有时只用一只手。'), ('zh', '表示复数时，重复三次。'),
+    ('zh', '若表示“借出”，则动作方向相反。'), ('zh', '如果用来表示“还”，则向内移动。'),
+    ('zh', '你打这个手势时，看着他的眼睛。'), ('zh', '打这个手势时应看着对方。'),
+    ('zh', '注意礼貌，不要用手指着人。'),
+    ('ko', '왼손만 쓰기도 함.'), ('ko', '한 손으로 해도 된다.'),
+    ('ko', '한 손으로 할 수도 있다.'), ('ko', '강조할 때는 두 번 반복한다.'),
+    ('ko', '사람에 따라 횟수가 다르다.'), ('ko', '당신은 상대방의 눈을 보아야 한다.'),
 ])
 def test_what_tells_of_the_form_is_left_to_a_reader(language, remark):
     before = ZH if language == 'zh' else KO + ' '
     kept = drop_chatter(before + remark, language).text
     assert remark.rstrip('，,。.') in kept
     assert remarks(kept, language)
+
+
+@pytest.mark.parametrize('text', [
+    '指向对方。', '目光看着对方。', '如果左手握拳，右手张开。', '另一手握拳。', '随即向下移动。', '食指指着“你”。',
+    '右手随左手转动。',
+])
+def test_what_many_entries_say_is_not_shown(text):
+    assert drop_chatter(ZH + text, 'zh').text == ZH + text
+    assert remarks(ZH + text, 'zh') == ()
 
 
 @pytest.mark.parametrize('text', [ZH, KO, '【手形】一手握拳。【位置】置于额前。'])
@@ -237,3 +258,8 @@ def test_a_remark_that_is_all_there_is_stays(language, remark):
 ])
 def test_headings_and_brackets(language, text, rest):
     assert drop_chatter(text, language).text == rest
+
+
+def test_a_remark_does_not_begin_in_brackets():
+    text = '一手握拳（额前，即前额，掌心向内），盖以额为首也。'
+    assert drop_chatter(text, 'zh').text == '一手握拳（额前，即前额，掌心向内）。'

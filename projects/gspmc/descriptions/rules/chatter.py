@@ -5,6 +5,7 @@ from typing import Callable, List, NamedTuple, Optional, Tuple
 from .chatter_patterns import PATTERNS
 from .contrasts import PATTERNS as CONTRASTS
 from .lexicon import load_lexicon
+from .likenesses import drop_likenesses
 from .meaning import part_from_motion
 from .remarks import drop_remarks
 from .surfaces import capital
@@ -21,6 +22,10 @@ _MENDINGS = tuple((re.compile(pattern), instead) for pattern, instead in (
     (r'[ \t]{2,}', ' '),
     (r'[,，;；\s]+$', ''),
 ))
+# 若表示…: what it is in the case of is no meaning of the motion before.
+_CASE = re.compile(
+    r'(?:^|(?<=[，,；;。（）()]))\s*(?:如[要需欲想是]*$|'
+    r'(?:若|如果|假如|倘|要是|凡|当(?![作成中]))[^，,；;。（）()]{0,20}$)')
 _SENTENCE_START = re.compile(r'(?:^|(?<=[.!?]\s))[^\W\d_](?!\))')
 
 
@@ -59,6 +64,8 @@ def drop_chatter(text: str, language: str,
     text, remarks = drop_remarks(text, language, keep_meaning)
     dropped += remarks
     if not keep_meaning:
+        text, likenesses = drop_likenesses(text, language)
+        dropped += likenesses
         text = patterns['meaning'].sub(_collect(dropped, language), text)
     return Chatter(tidy(text, language), tuple(dropped))
 
@@ -93,6 +100,8 @@ def _collect(dropped: List[str],
     """
     def replace(match: re.Match) -> str:
         passage, motions = match.group(), ''
+        if language and _CASE.search(match.string[:match.start()][-40:]):
+            return passage
         if language:
             passage, motions = part_from_motion(passage, language)
         passage = passage.strip(' ,，;；')

@@ -4,8 +4,8 @@
 what the motion stands for. ``aside``: pictures, variants, other pages; in
 brackets mostly. Notes with a label are in :mod:`.remark_words`. Comparisons
 (如用筷子吃饭状, "as if gripping a ball") are no chatter, they say how a motion is
-made. A pattern that begins with the rest of a clause is only tried where a
-clause begins, for speed.
+made; others are in :mod:`.likenesses`. A pattern that begins with the rest of
+a clause is only tried where a clause begins, for speed.
 """
 import re
 from typing import Dict, Mapping

@@ -21,13 +21,19 @@ _TR_ADJECTIVES = (
     r'\b(?:sert|kesik|kısa|küçük|hızlı|yavaş|yumuşak|hafif|keskin|ani|sık|'
     r'seri|geniş|büyük)(?:, \w+)+ (?:hareket|vuruş|daire|adım)\w*')
 _ADJECTIVES = dict(en=f'|{_EN_ADJECTIVES}', tr=f'|{_TR_ADJECTIVES}')
+# "편 뒤", "댄 후에": behind a verb as a modifier, but not "왼손 뒤에".
+_KO_MODIFIER = re.sub('[간손은]', '', ''.join(
+    map(chr, range(ord('간'), ord('힣'), 28))))
+_KO_AFTER = '|'.join(rf'(?<=[{_KO_MODIFIER}{more}] {after})(?=\s)'
+                     for after, more in (('뒤', '은'), ('뒤에', ''),
+                                         ('후', '은'), ('후에', '은')))
 _MARKS: Mapping[str, re.Pattern] = {
     language: re.compile(rf'{_ENCLOSED}{_ADJECTIVES.get(language, "")}|'
                          rf'(?P<mark>{mark})')
     for language, mark in dict(
         zh=r'[，,；;：]', en=r'[,;:—–](?=\s)',
         tr=rf'(?!{_TR_FINGERS})[,;:—–](?=\s)',
-        ko=r'[,;](?=\s|$)|(?<=다음)(?=\s)').items()
+        ko=rf'[,;](?=\s|$)|(?<=다음)(?=\s)|{_KO_AFTER}').items()
 }
 # What makes a piece of a sentence say something of its own; "the thumb," is
 # only the beginning of an enumeration.

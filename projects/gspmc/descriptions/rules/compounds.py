@@ -14,7 +14,10 @@ CAPS = rf'{_ONE}{_MORE}*(?!\w)'
 _SHORT = rf'{_ONE}{_MORE}?(?!\w)'
 _LATIN_ITEM = f'(?:{NAME}|{CAPS})'
 # Without quotes up to the next mark: in 男＋右手握拳举起 there are more words.
-_ITEM = (rf'(?:{NAME}|{NO_CAPS_NAME}(?=\s*(?:[+＋.,;:。，；：）)(]|의 |$)))')
+_ITEM = (rf'(?:{NAME}|{NO_CAPS_NAME}(?=\s*(?:[+＋.,;:。，；：（）)(]|의 |$)))')
+# Where such a name is to be found: 茶（见“茶”条）＋房子.
+_POINTER = (r'(?:\s*[（(]\s*(?:(?:[→☞]|参?[见看阅照]|参考|详见|同(?!时))'
+            rf'[^（）()，,\n]{{1,20}}|{NAME}[^（）()，,\n]{{0,6}}참[조고])\s*[）)])')
 _CLAUSE = (r'(?:^|(?<=[.,;:(\n] )|(?<=[.(\n])|(?<=\d[.)] )|(?<=\bthen )|'
            r'(?<=\bThen )|(?<=\b[Ff]irst )|'
            r'(?<=[Öö]nce )|(?<=[Ss]onra )|(?<=ardından ))')
@@ -46,9 +49,10 @@ LONE = (('sign', rf'{_CLAUSE}(?P<bare>{CAPS}){_BEHIND}'), )
 NO_CAPS = (
     # A name joined to a description.
     ('sign', rf'{NAME}(?=\s*[+＋])|(?<=[+＋]){NAME}|(?<=[+＋] ){NAME}'),
-    ('sum', rf'(?<!\w){_SUM.format(item=_ITEM)}(?:의 (?:합성어|결합)(?:이다)?)?'),
+    ('sum', rf'(?<!\w){_SUM.format(item=f"{_ITEM}{_POINTER}?")}'
+     r'(?:의 (?:합성어|결합)(?:이다)?)?'),
     ('sign', _arrow(_ITEM)),
     ('sign', rf'{_PART}{NAME}{_PART_END}'),
     # No name if it tells of the form itself: （一）握拳。（二）…
-    ('part', rf'{_PART}(?P<bare>{NO_CAPS_NAME}){_PART_END}'),
+    ('part', rf'{_PART}(?P<bare>{NO_CAPS_NAME}){_POINTER}?{_PART_END}'),
 )

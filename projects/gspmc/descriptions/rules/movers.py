@@ -30,8 +30,8 @@ _ZH_DO = (r'[部头膀毛睛唇角齿皮项]?(?:同时|前后|紧|圆|轻轻|慢
           rf'(?:{_ZH_VERB}|向|微|略|稍|前倾|后仰|转|点动|上下|左右|随|下弯|上翘|下垂)')
 _TR_DO = (r' (?!hiza|üzer|önü|yan[ıi]|seviye|kenar|taraf|bölge|arka|alt|üst|'
           r'köşe|altı)\w+')
-_KO_DO = (r'(?:를|을|이|가) (?:\S+ ){0,2}(?:들|든|올|내[리린려민밀]|벌|다물|다문|'
-          r'숙|돌|기울|젖|흔|움츠|으쓱|부풀|찡|젓)')
+_KO_DO = (r'[를을이가은는도] (?:\S+ ){0,2}(?:들|든|올|내[리린려민밀]|벌|다물|다문|'
+          r'숙|돌|기울|젖|흔|움츠|으쓱|부풀|찡|찌푸|젓|감[고는으]|감아|뜨|뜬|떠|오므|삐죽)')
 _WORDS = dict(
     en=(('head', HEAD), ('(?:corners of the )?mouth|lips?|tongue|jaw', MOUTH),
         ('cheeks?|eyes?|eyelids?|eyebrows?|brows?|chin|face|nose|countenance',

@@ -12,8 +12,9 @@ The rule for the hands, in all languages (the words are in the lexicons):
 - No hand, but something that hands do or have: the hands of the clause
   before; at the beginning right_hand.
 - A part of head or body that moves ("the shoulders rise"): this part alone.
-- A hand as a place (置于左手上, "on the left hand", 왼손에): this one, and the
-  hands of the clause before.
+- A hand as a place (置于左手上, "on the left hand", 왼손에), or to which something
+  is done with another (1지로 왼 팔을 베는): this one, and the hands of the clause
+  before.
 
 A place on the body makes the clause concern that place as well: a hand at
 the forehead concerns hand and face. The head counts as body and face. A
@@ -66,11 +67,13 @@ _PLAIN_HAND = dict(
     tr=re.compile(r'\b(?:el|eli|elin|parmak(?:lar\w*)?|parmağı\w*)\b',
                   re.IGNORECASE),
     ko=_NEVER, zh=_NEVER)
-_KO_HAND = (r'\s*(?:손바닥|손등|손목|손끝|손가락|주먹|손)?\s?'
+_KO_HAND = (r'\s*(?:손바닥|손등|손목|손끝|손가락|주먹|손|팔(?:꿈치|뚝)?)?\s?'
             r'(?:위|밑|옆|등|끝|바닥|앞|사이|둘레|밑면)*')
 _KO_PLACE = re.compile(
     rf'{_KO_HAND}(?:에(?:서)?|(?<=[위밑옆앞])[을를])(?=[\s,]|$)')
 _KO_OBJECT = re.compile(rf'{_KO_HAND}[을를](?=[\s,]|$)')
+# By what something is done to the hand behind it: 1지로 왼 팔을 베는.
+_KO_MEANS = re.compile(r'(?:지|손|끝|날|등|바닥|주먹|면|가락)(?:으)?로 (?:[가-힣]+히 )?$')
 
 
 def parts_of(clause: str, language: str,
@@ -184,7 +187,8 @@ def _is_place(tokens: Sequence[Token], clause: str, language: str) -> bool:
         return False
     if language == 'ko':
         acts_on = any(_ON_SOMETHING & set(token.of('movement'))
-                      for token in tokens)
+                      for token in tokens) or _KO_MEANS.search(
+                          clause[:hand.start])
         return bool(_KO_PLACE.match(clause, hand.end) or acts_on
                     and _KO_OBJECT.match(clause, hand.end))
     if language == 'en':

@@ -11,7 +11,7 @@ from .slots import slots
 _POINTERS = dict(
     en=re.compile('[Ss]ee '), zh=re.compile('参[见看照]|见'),
     tr=re.compile('[Bb](?:kz?|akınız)'), ko=re.compile('.*(?:참조|참고)'))
-_COMPLETE = ('movement', 'location')
+_COMPLETE = ('movement', 'location', 'body')
 
 
 def is_pointer(phrase: str, before: str, language: str) -> bool:

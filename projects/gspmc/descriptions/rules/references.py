@@ -25,6 +25,7 @@ _LETTER = re.compile(r'[^\W\d_]')
 _NOUNS = dict(en=noun_of, tr=turkish_noun_of)
 _AROUND = ' “”"「」『』‘’\'[]'
 _JOINT = re.compile(r'\s*[+＋]\s*|,\s*(?:then\s+)?|\s+(?:and|then|plus|ve)\s+')
+_BRACKETS = re.compile(r'\s*[（(][^（）()]*[）)]\s*$')
 _QUOTED = re.compile(rf'[{OPENING}]\s*([^{OPENING}{CLOSING}]+?)\s*[{CLOSING}]')
 
 
@@ -132,5 +133,7 @@ def _summands(match: re.Match) -> List[Tuple[str, int]]:
               _JOINT.finditer(match.string, start, end)]
     starts = [start, *(joint[1] for joint in joints)]
     ends = [*(joint[0] for joint in joints), end]
-    return [(match.string[one:two].strip(_AROUND), two)
-            for one, two in zip(starts, ends)]
+    names = [(match.string[one:two].strip(_AROUND), two)
+             for one, two in zip(starts, ends)]
+    return [(_BRACKETS.sub('', name).strip(_AROUND), end)
+            for name, end in names]

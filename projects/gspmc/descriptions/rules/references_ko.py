@@ -11,10 +11,13 @@ _ACT = r'(?:(?:이?라는)? ?(?:수어|수화|동작|수형)|의 (?:수어|수�
 # Which of its numbered parts.
 _STEP = r'(?P<part>[첫두세네]|[1-9]) ?번째? (?:동작|부분)'
 _NAMES = several(NAME, '와|과|,')
-# In the air: its shape, not the hand's.
-_DRAWN = r'(?![^.,\n]{0,12}(?:쓴다|쓰고|쓰는|써|그린다|그리고|그려))'
+# In the air: its shape, not the hand's. Behind another object (‘ㄱ’을 만들어 원을
+# 그린다) it is that which is drawn.
+_DRAWN = (r'(?![을를]?(?:[^.,\n을를]|(?<=[양자])[을를]){0,12}'
+          r'(?:쓴다|쓰고|쓰는|써|그린다|그리고|그려))')
 _DO = (r'(?:(?:의 ?| )?(?:수형|손 ?모양|모양)(?:으로)?)?(?:을|를)?(?: ?(?:(?:표시|만들|만든|'
-       rf'만드|나타내)[가-힣]*|{_DONE}))?')
+       rf'만드|나타내|취[하한해])[가-힣]*|{_DONE}|'
+       r'하여|해서?(?![가-힣])(?! ?주)|하며|하면서|한 채로?))?')
 KO = (
     ('letter', r'(?:영어 ?|한글 ?)?지문자 ?'
      rf'{several(_LETTER, "와|과|,")}{_DRAWN}{_DO}'),

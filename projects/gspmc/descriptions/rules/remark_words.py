@@ -42,8 +42,9 @@ class Words(NamedTuple):
         label: Of a note.
         sorts: Of remarks.
         shown: Finds in what stays what is for a reader to judge.
-        clause: Where a remark within a sentence may begin; None in a
-            language in which only whole sentences are remarks.
+        clause: Where a remark within a sentence may begin, unless that is
+            in brackets; None in a language in which only whole sentences are
+            remarks.
         explains: Whether the remarks are reasons and meanings, too.
     """
 
@@ -215,8 +216,19 @@ _ZH_WORD = (
     '意[思义]|含义|引申|得名|混淆|相混|误[解认会]|读者|[少常惯][见用]|仿.*字(?:形|样)|'
     f'插图|附图|图示|也{_END}')
 _ZH_REFERS = '(?:依|按|照|如|仿|同|与|和|跟|打|做|参|见|为|作)[^，。；]{0,2}[“"‘「]'
-# Before another way to make the sign.
-_ZH_VARIANT = '^(?:另?一说|可以?(?:根据|按照|依照)|一曰|或曰|或云|也有|亦有|有[的些人])'
+# Another way to make the sign, one that depends on something, and what speaks
+# to the reader. 也可, not 也可见.
+_ZH_VARIANT = (
+    '^(?:另?一说|另说|另外?[一几]种|一曰|或曰|或云|[也亦还另]有|有[的些人时]|[也亦又还]可(?!见)|[也亦还]能|'
+    '或者?(?:可|用|以|双|单|两手|一手|左|右|只|仅|将|把|做|打)|可以?(?:根据|按照|依[据照]|视|随|因)|'
+    '因(?:人|地|时|场合|情况|语境)而|各地|必要时)|'
+    '(?:根据|依[据照]|视|按照|随).*(?:决定|而定|而异|而变|调整|不同|增减|变化|改变)|取决于|'
+    '^(?:若|如果|如(?=[要需欲表指是])|假如|倘|要是|凡|当).*'
+    '(?:表示|强调|形容|[特专泛是]指|意[为思指]|用[作于])|'
+    '^(?:表示|强调|形容|特指|用[作于]).*(?:时|的?时候|则)[，,]?$|'
+    '(?<![“"‘「指])[你您](?![”"’」])|礼貌|失礼|冒犯|不敬|'
+    '^(?:打|做|使用)(?:这个|这一|此|该|本)(?:手势|词|手语|动作)?时|'
+    '^(?:并且?)?(?:请|务必|记得|别忘).*(?:对方|观众|交谈|谈话|看着|注视|目光|微笑)')
 _KO_REASON = f'때문|까닭|므로{_END}'
 _KO_THIS = f'^이(?:는|것은) .*(?:이다|이니라|입니다|임|것이라){_END}'
 _KO_TOPIC = ('^(?!.*(?:번|회|반복|거듭))(?:이|본|해당) '
@@ -224,11 +236,18 @@ _KO_TOPIC = ('^(?!.*(?:번|회|반복|거듭))(?:이|본|해당) '
 _KO_WORD = (
     '[명동]사|형용사|부사|낱말|단어|방언|사투리|농학교|농인|농아인|옛사람|옛날|예전|지방|지역|'
     '표현|어원|라고도|불[리린렀]|일컫|쓰[이인임]|사용[되된]|오해|혼동|헷갈|구별|참[조고]|'
-    '달리 (?:함|한다|합니다)|뜻|삽화|도판|'
+    '달리 (?:함|한다|합니다)|뜻|삽화|도판|입말|글말|구어(?=체|에|로)|문어(?=체|에서)|높임말|속어|'
+    '(?:(?<![가-힣])|[글한문])자를 (?:나타|뜻|의미|상징|본)|본[뜨뜬떴딴땄]|닮[았은]|연상|'
+    f'(?:모습|형상)(?:이다|임|입니다){_END}|'
+    f'^(?:마치|꼭) .*(?:같다|듯하다|처럼 보)|것 같다{_END}|'
     f'것(?:이다|이니라|임|입니다|이라){_END}|셈(?:이다|입니다){_END}')
 _KO_REFERS = '[’”」](?:[와과을를]|의(?! 뜻)|처럼| (?:수[어화]|항목|참[조고]))'
-_KO_VARIANT = (r'^(?:혹은|또는|더러는|일부)\s|기도 (?:한다|함|합니다)|'
-               '(?:것|모습|형상)을 (?:나타|표현|뜻)')
+_KO_VARIANT = (
+    r'^(?:혹은|또는|더러는|일부|때로는?|다른 방법)\s|(?:것|모습|형상)을 (?:나타|표현|뜻)|'
+    r'기도 (?:한|하[고며는였]|합|함|했)|[해아어여]도 (?:된|되|됩|됨|좋|무방|괜찮|상관)|수도 있|'
+    r'에 따라 [^,.]{0,40}(?:다르|달라|다른|바꾸|바꾼|조절|정하|정한|달리)|'
+    r'(?:뜻|의미|강조|나타내?)[^,.]*(?:때|경우)|당신[은이의을에]|여러분[은이의을에]|'
+    r'예의[를에가상 ]|무례|실례가|(?:보아야|봐야) 한|보(?:십시오|세요)')
 
 
 def _of_clauses(label: str, clause: str, this: str, reason: str, topic: str,
@@ -251,14 +270,13 @@ WORDS: Mapping[str, Words] = dict(
         r'not|uyarı|dikkat|köken\w*|varyant|(?:bir )?diğer kullanım\w*|'
         r'karşıt(?:ı|lar\w*)?|zıt(?:tı|lar\w*)?|(?:zıt|karşıt|eş) ?anlam\w*',
         _TR_APART, _TR_WORD, _TR_LOOSE, _TR_TELLS),
-    # A clause does not begin in brackets.
     zh=_of_clauses(
         '备考|词源|语源|来源|由来|来历|辨析|辨异|区别|注意|说明|用法|备注|提示|参考|语法|附注|附|注|'
         '按|解说|释义|(?:同义|近义|反义)词?|例句?|另一?种?打法|变体',
-        '(?<=[，,；;])(?![^（(）)]*[）)])', _ZH_THIS, _ZH_REASON, _ZH_TOPIC,
+        '(?<=[，,；;])', _ZH_THIS, _ZH_REASON, _ZH_TOPIC,
         _ZH_WORD, _ZH_REFERS, _ZH_VARIANT),
     ko=_of_clauses(
         '참조|어원|유래|구별|유의|주의|참고|용법|비고|보기|예|주|문법|뜻풀이|비슷한말|같은말|'
         '변이형?|이형|반대말|반의어|동의어|유의어',
-        r'(?<=[,;])(?=\s)(?![^()]*\))', _KO_THIS, _KO_REASON, _KO_TOPIC,
+        r'(?<=[,;])(?=\s)', _KO_THIS, _KO_REASON, _KO_TOPIC,
         _KO_WORD, _KO_REFERS, _KO_VARIANT))

@@ -27,6 +27,7 @@ _BEFORE_NAMES = re.compile(
 _STARTS = re.compile(r'[①-⑳◆※●★■]|[\[〔【［]')
 _BRACKETS = re.compile(r'[（(]([^（）()]*)[）)]')
 _INTRODUCTION = re.compile(r'[^，。：:；（(]*[：:]\s*')
+_BRACKET = re.compile(r'([（(）)])')
 _MARK = re.compile(r'[.。!?！？]?\s*$')
 _LONGEST = 30  # clauses
 _AROUND = ' ，,；;。.：:'
@@ -87,7 +88,7 @@ def remarks(text: str, language: str) -> Tuple[str, ...]:
     found: List[str] = []
     if clause:
         found += [piece for piece in pieces if _is_headed(piece, language)]
-        pieces = [one for piece in pieces for one in clause.split(piece)]
+        pieces = [one for piece in pieces for one in _pieces(piece, clause)]
     else:  # a sentence that tells nothing of the form is found as such
         pieces = [piece for piece in pieces if says_form(piece, language)]
     found += [piece for piece in pieces
@@ -227,13 +228,26 @@ def _sentences(text: str, language: str) -> List[str]:
 def _remark(sentence: str, language: str) -> str:
     """Return the end of a sentence that is a remark, '' without one."""
     clause = WORDS[language].clause
-    pieces = clause.split(sentence) if clause else [sentence]
+    pieces = _pieces(sentence, clause) if clause else [sentence]
     for number in range(max(len(pieces) - _LONGEST, 0), len(pieces)):
         tail = ''.join(pieces[number:])
         if _goes(tail, language) and not (
                 number and _CONSEQUENCE.match(tail)):
             return tail
     return ''
+
+
+def _pieces(sentence: str, clause: re.Pattern) -> List[str]:
+    """Cut a sentence where a clause begins, but not in brackets."""
+    pieces = ['']
+    parts = _BRACKET.split(sentence)
+    for part, bracket in zip(parts[::2], [*parts[1::2], '']):
+        inside = bracket in ('）', ')')
+        first, *others = [part] if inside else clause.split(part)
+        pieces[-1] += first
+        pieces += others
+        pieces[-1] += bracket
+    return pieces
 
 
 def _goes(piece: str, language: str) -> bool:
