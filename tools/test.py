@@ -20,7 +20,7 @@ from gspmc.evaluation.ensemble import (open_sources, refuse_other_order,
                                        weights_from)
 from gspmc.evaluation.streams import (read_test_config, run_test,
                                       set_score_metric)
-from gspmc.runtime import add_common_arguments
+from gspmc.runtime import add_common_arguments, leave_other_processes
 
 NOTE = """The flags are mmaction2's, with the same meaning. Its --show,
 --show-dir, --interval and --wait-time are not here, because its visualiser
@@ -123,6 +123,7 @@ def main() -> None:
         test_fusion(args)
     else:
         test_model(args)
+    leave_other_processes()
 
 
 if __name__ == '__main__':

@@ -16,7 +16,8 @@ from gspmc.checkpoints import latest_checkpoint
 from gspmc.cli import run
 from gspmc.errors import InputError
 from gspmc.runtime import (add_common_arguments, apply_common_arguments,
-                           compile_backbone, read_config)
+                           compile_backbone, leave_other_processes,
+                           read_config)
 from gspmc.strict_loading import load_strictly
 
 
@@ -91,9 +92,8 @@ def merge_args(cfg: Config, args: argparse.Namespace) -> None:
         diff_rank_seed=args.diff_rank_seed, deterministic=args.deterministic)
 
 
-def main() -> None:
+def train(args: argparse.Namespace) -> None:
     """Build the runner that the config describes, and train."""
-    args = parse_args()
     cfg = read_config(args.config, ('model', 'train_dataloader', 'train_cfg',
                                     'optim_wrapper'))
     merge_args(cfg, args)
@@ -103,6 +103,12 @@ def main() -> None:
     if args.compile:
         compile_backbone(runner.model)
     runner.train()
+
+
+def main() -> None:
+    """Train what the command line names."""
+    train(parse_args())
+    leave_other_processes()
 
 
 if __name__ == '__main__':

@@ -1,4 +1,5 @@
 """What training and testing set up before mmengine's runner starts."""
+import gc
 import os
 import os.path as osp
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
@@ -110,6 +111,18 @@ def compile_backbone(model: nn.Module, **options: Any) -> None:
     if is_model_wrapper(model):
         model = model.module
     model.backbone.compile(**options)
+
+
+def leave_other_processes() -> None:
+    """End what was set up to talk with them, if anything was.
+
+    Call it when nothing refers to the runner any more: where a distributed
+    model lives until Python ends, gloo's threads may abort the process then,
+    and the launcher takes a finished training for a failed one.
+    """
+    if dist.is_available() and dist.is_initialized():
+        gc.collect()  # a runner and its hooks refer to each other
+        dist.destroy_process_group()
 
 
 def _assignment(text: str) -> str:
