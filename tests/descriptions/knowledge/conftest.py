@@ -1,7 +1,9 @@
 """Documents that a test writes, and a base that is built from them."""
+from functools import partial
 from pathlib import Path
 
 import pytest
+from word_pieces import write_docx
 
 from gspmc.descriptions.knowledge.build import build
 from gspmc.descriptions.knowledge.documents import read_document
@@ -81,3 +83,9 @@ def base(tmp_path):
         return tmp_path / 'kb'
 
     return make
+
+
+@pytest.fixture
+def docx(tmp_path):
+    """Write a document of XML paragraphs."""
+    return partial(write_docx, tmp_path / 'a.docx')

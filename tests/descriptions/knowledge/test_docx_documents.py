@@ -3,54 +3,11 @@ import tracemalloc
 import zipfile
 
 import pytest
+import word_pieces
+from word_pieces import paragraphs, row, run
 
 from gspmc.descriptions.knowledge.docx import docx_lines
 from gspmc.errors import InputError
-
-W = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
-
-
-@pytest.fixture
-def docx(tmp_path):
-    """Write a document of XML paragraphs."""
-
-    def write(*paragraphs, name='word/document.xml', tail='</w:body>',
-              styles=''):
-        body = ''.join(f'<w:p>{text}</w:p>' for text in paragraphs)
-        path = tmp_path / 'a.docx'
-        with zipfile.ZipFile(path, 'w', zipfile.ZIP_DEFLATED) as archive:
-            archive.writestr(name, f'<?xml version="1.0"?><w:document '
-                             f'xmlns:w="{W}"><w:body>{body}{tail}'
-                             '</w:document>')
-            if styles:
-                archive.writestr('word/styles.xml', (
-                    f'<w:styles xmlns:w="{W}">{styles}</w:styles>'))
-        return path
-
-    return write
-
-
-def run(text, look=''):
-    look = f'<w:rPr>{look}</w:rPr>' if look else ''
-    return f'<w:r>{look}<w:t xml:space="preserve">{text}</w:t></w:r>'
-
-
-def style(id, name, base='', look=''):
-    return (f'<w:style w:type="paragraph" w:styleId="{id}"><w:name w:val="'
-            f'{name}"/><w:basedOn w:val="{base}"/>{look}</w:style>')
-
-
-def styled(id, text):
-    return f'<w:pPr><w:pStyle w:val="{id}"/></w:pPr>{run(text)}'
-
-
-# As a German Word names them.
-STYLES = (style('Standard', 'Normal') + style('Titel', 'Title', 'Standard')
-          + style('berschrift1', 'heading 1', 'Standard')
-          + style('berschrift2', 'heading 2', 'berschrift1')
-          + style('Lemma', 'Headword', 'berschrift2')
-          + style('Verzeichnis2', 'toc 2', 'Standard'))
-BOLD = '<w:b/>'
 
 
 def test_paragraphs_runs_and_breaks(docx, read):
@@ -107,15 +64,6 @@ def test_hyphens_that_do_not_break(docx, read):
     assert read(path)[0][0].headword == 'T-SHIRT'
 
 
-def row(*cells):
-    return '<w:tr>' + ''.join(f'<w:tc>{cell}</w:tc>'
-                              for cell in cells) + '</w:tr>'
-
-
-def paragraphs(*texts):
-    return ''.join(f'<w:p>{run(text)}</w:p>' for text in texts)
-
-
 def test_rows_of_a_table(docx, read):
     path = docx(tail='<w:tbl>' + row(
         paragraphs('爱', 'ài'), paragraphs('（一）一手抚摸', '（二）双手')) + row(
@@ -160,8 +108,8 @@ def test_a_table_for_the_layout(docx, read):
 
 
 def test_strict_documents(docx, read, monkeypatch):
-    monkeypatch.setitem(
-        globals(), 'W', 'http://purl.oclc.org/ooxml/wordprocessingml/main')
+    monkeypatch.setattr(word_pieces, 'W',
+                        'http://purl.oclc.org/ooxml/wordprocessingml/main')
     assert read(docx(run('爱：一手。')))[0][0].headword == '爱'
 
 
@@ -200,7 +148,7 @@ def test_a_bomb_of_entities_does_not_explode(docx, read):
     with zipfile.ZipFile(path, 'w') as archive:
         archive.writestr('word/document.xml', (
             f'<!DOCTYPE x [<!ENTITY a "lol lol lol">{entities}]>'
-            f'<w:document xmlns:w="{W}"><w:p><w:t>&j;</w:t></w:p>'
+            f'<w:document xmlns:w="{word_pieces.W}"><w:p><w:t>&j;</w:t></w:p>'
             '</w:document>'))
     with pytest.raises(InputError, match='a.docx: a paragraph is longer'):
         read(path)
@@ -221,153 +169,3 @@ def test_damaged_archives(docx, tmp_path, read):
         read(docx(run('爱：一手。'), name='other.xml'))
     with pytest.raises(InputError, match='a.docx cannot be read as a Word'):
         read(docx(run('爱：一手。'), tail=''))
-
-
-@pytest.mark.parametrize('id', ['berschrift2', 'Lemma'])
-def test_headings_are_headwords(docx, read, id):
-    path = docx(
-        styled('Titel', 'Signs'), styled('Verzeichnis2', 'love\t1'),
-        styled('Verzeichnis2', 'milk\t2'), styled('berschrift1', 'L'),
-        styled(id, 'love'), run('Cross both hands'), run('Note: on the chest'),
-        styled('berschrift1', 'M'), '', styled(id, 'milk'),
-        styled('Standard', 'Squeeze'), styled(id, 'mind '),
-        run('mean: a finger'), styles=STYLES)
-    entries, notes = read(path)
-    assert [(e.headword, e.text) for e in entries] == [
-        ('love', 'Cross both hands Note: on the chest'), ('milk', 'Squeeze'),
-        ('mind', 'mean: a finger')]
-    assert notes == ['docx', 'pattern heading']
-
-
-def test_headings_by_outline_level(docx, read):
-    level = '<w:pPr><w:outlineLvl w:val="{}"/></w:pPr>{}'
-    path = docx(
-        level.format(0, run('A')), level.format(1, run('1. love')),
-        level.format(9, run('One hand')), level.format(1, run('2. milk')),
-        styled('Body', 'Two hands'), styles=STYLES + style(
-            'Body', 'Body', 'berschrift2', level.format(9, '')))
-    assert [(e.headword, e.text) for e in read(path)[0]] == [
-        ('love', 'One hand'), ('milk', 'Two hands')]
-
-
-def test_headings_of_parts_are_no_headwords(docx, read):
-    path = docx(*(
-        paragraph for word in 'abcdefghi' for paragraph in (
-            styled('berschrift1', word), styled('berschrift2', 'Handshape'),
-            run('Flat.'), styled('berschrift2', 'Place'), run('Chest.'))),
-        styles=STYLES)
-    assert [(e.headword, e.text) for e in read(path)[0]] == [
-        (word, 'Handshape Flat. Place Chest.') for word in 'abcdefghi']
-
-
-def test_a_heading_with_text_above_other_headings(docx, read):
-    path = docx(styled('berschrift1', 'love'), run('One hand.'),
-                styled('berschrift2', 'beloved'), run('Two hands.'),
-                styled('berschrift1', 'empty'), styled('berschrift1', 'milk'),
-                run('Squeeze.'), styles=STYLES)
-    entries, notes = read(path)
-    assert [e.headword for e in entries] == ['love', 'beloved', 'milk']
-    assert 'left out without headword or text: 1' in notes
-
-
-def test_headings_that_are_whole_entries(docx, read):
-    for between in (run(': '), '<w:r><w:tab/></w:r>'):
-        path = docx(*(
-            styled('berschrift1', word) + between + run('One hand (2) both.')
-            for word in ('love', 'milk')), styles=STYLES)
-        assert [(e.headword, e.text) for e in read(path)[0]] == [
-            (word, 'One hand (2) both.') for word in ('love', 'milk')]
-
-
-def test_headings_of_chapters_are_no_headwords(docx, read):
-    path = docx(*(
-        paragraph for chapter in ('Love', 'Food') for paragraph in (
-            styled('berschrift1', f'{chapter}'), run(f'All of {chapter}.'),
-            *(run(f'{chapter} {n}: One hand.') for n in 'abcd'))),
-        styles=STYLES)
-    entries, notes = read(path)
-    assert 'pattern colon' in notes
-    assert [e.headword for e in entries] == [
-        f'{chapter} {n}' for chapter in ('Love', 'Food') for n in 'abcd']
-
-
-def test_headings_in_a_table_for_the_layout(docx, read):
-    cell = (f'<w:p>{styled("berschrift1", "love")}</w:p>'
-            + paragraphs('One hand.'))
-    path = docx(tail='<w:tbl>' + row(cell) + row(
-        cell.replace('love', 'milk')) + '</w:tbl></w:body>',
-        styles=STYLES)
-    assert [(e.headword, e.text) for e in read(path)[0]] == [
-        ('love', 'One hand.'), ('milk', 'One hand.')]
-
-
-def test_a_style_based_on_itself(docx, read):
-    path = docx(styled('A', '爱：一手。'), styles=style('A', 'A', 'B')
-                + style('B', 'B', 'A'))
-    assert read(path)[0][0].headword == '爱'
-
-
-def test_a_format_before_a_change_does_not_count(docx, read):
-    old = ('<w:pPr><w:pPrChange><w:pPr><w:pStyle w:val="berschrift1"/>'
-           '</w:pPr></w:pPrChange></w:pPr>')
-    path = docx(styled('berschrift1', 'love'), old + run('One hand'),
-                styles=STYLES)
-    assert [(e.headword, e.text) for e in read(path)[0]] == [
-        ('love', 'One hand')]
-    old = '<w:rPrChange><w:rPr><w:b/></w:rPr></w:rPrChange>'
-    path = docx(run('love', BOLD), run('Move ', old) + run('both hands'),
-                run('milk', BOLD), run('Squeeze ', old) + run('one hand'))
-    assert [e.headword for e in read(path, pattern='bold')[0]] == [
-        'love', 'milk']
-
-
-@pytest.mark.parametrize('love', [
-    run('love ', BOLD) + run('Cross both hands.'),
-    run('lo', BOLD) + run('ve', '<w:b w:val="1"/>')
-    + run(' Cross both hands.'),
-    run('love', '<w:rStyle w:val="Fett"/>') + run(' Cross both hands.'),
-    run('love:', BOLD) + run(' Cross both hands.'),
-    run('love', BOLD) + '</w:p><w:p>' + run('Cross both hands.'),
-    '<w:pPr><w:pStyle w:val="Fett"/></w:pPr>' + run('love')
-    + run(' Cross both hands.', '<w:b w:val="0"/>'),
-])
-def test_bold_headwords(docx, read, love):
-    path = docx(love, run('Then ') + run('open', BOLD) + run(' them.'),
-                run('milk ', BOLD) + run('squeezes one hand, then'),
-                run('tea ', BOLD) + run('stirs, then'), run('Note:', BOLD),
-                styles=style('Fett', 'Strong', '', '<w:rPr><w:b/></w:rPr>'))
-    entries, notes = read(path)
-    assert [(e.headword, e.text) for e in entries] == [
-        ('love', 'Cross both hands. Then open them.'),
-        ('milk', 'squeezes one hand, then'), ('tea', 'stirs, then Note:')]
-    assert 'pattern bold' in notes
-
-
-def test_bold_words_inside_of_entries(docx, read):
-    path = docx(*(run(f'{word}: One hand.') + '</w:p><w:p>' +
-                  run(f'twice {word}', BOLD) + run(' and more.')
-                  for word in ('love', 'milk', 'tea')))
-    entries, notes = read(path)
-    assert [e.headword for e in entries] == ['love', 'milk', 'tea']
-    assert 'pattern colon' in notes
-
-
-def test_bold_labels_are_no_headwords(docx, read):
-    path = docx(*(
-        paragraph for word in 'abcde' for paragraph in (
-            run(word, BOLD) + run(' One hand'),
-            run('Note', BOLD) + run(f' like {word}'))))
-    assert [(e.headword, e.text) for e in read(path)[0]] == [
-        (word, f'One hand Note like {word}') for word in 'abcde']
-
-
-def test_a_bomb_in_the_styles_is_not_unpacked(docx, read):
-    path = docx(run('爱：一手。'), styles=' ' * 9_000_000)
-    with pytest.raises(InputError, match='a.docx: word/styles.xml unpacks'):
-        read(path)
-
-
-def test_damaged_styles(docx, read):
-    path = docx(run('爱：一手。'), styles='<w:style>')
-    with pytest.raises(InputError, match='a.docx cannot be read as a Word'):
-        read(path)

@@ -1,4 +1,4 @@
-"""English handshapes named as things keep their place in the sentence."""
+"""Handshapes named as things keep their place in the sentence."""
 import pytest
 
 from gspmc.descriptions.findings import Case, losses
@@ -78,3 +78,56 @@ def test_a_side_of_a_hand_that_is_a_reference_is_no_loss(base):
     record = Description('x', primary=text, refined=resolve(
         text, 'en', base(ENTRIES)).text)
     assert list(losses(Case(record, (), 'en'))) == []
+
+
+SHAPES = {'S': 'Close the hand.', '2': 'Extend two fingers.',
+          'A': 'The hand is closed, thumb at the side.'}
+TR_SHAPES = {'O': 'Parmak uçları birleşir.', 'V': 'İki parmak açılır.',
+             'A harfi': 'El yumruk yapılır.'}
+
+
+@pytest.mark.parametrize('text, expected', [
+    ('Right hand, S changing to 2, palm in.',
+     'Right hand, hand (close the hand) changing to a handshape (extend two '
+     'fingers), palm in.'),
+    ('The hand changes from an S to a 2.', 'The hand changes from a hand '
+     '(close the hand) to a hand (extend two fingers).'),
+    ('The fist opens to 2 and drops.',
+     'The fist opens to a handshape (extend two fingers) and drops.'),
+    ('Both hands in S, palms down.',
+     'Both hands in this shape (close the hand), palms down.'),
+    ('Tap with an A-hand.',
+     'Tap with a hand (the hand is closed, thumb at the side).'),
+    ('The hand moves from 2 to 3 inches.',
+     'The hand moves from 2 to 3 inches.'),
+    ('A hand opens to the left.', 'A hand opens to the left.'),
+    ('Fingers stretched to a V.', 'Fingers stretched to a V.'),
+])
+def test_english_letters_by_name(base, text, expected):
+    assert resolve(text, 'en', base(SHAPES)).text == expected
+
+
+@pytest.mark.parametrize('text, expected', [
+    ('Sol el O biçiminde, avuç içi sağa bakar.',
+     'Sol el parmak uçları birleşir, avuç içi sağa bakar.'),
+    ('Sağ el A harfi biçimindeyken iner.',
+     'Sağ el bu biçimdeyken (el yumruk yapılır) iner.'),
+    ('Sağ elin V şeklindeki parmakları iner.',
+     'Sağ elin bu şekildeki (iki parmak açılır) parmakları iner.'),
+    ('Sağ el A harfi şekline getirilir.',
+     'Sağ el bu şekle (el yumruk yapılır) getirilir.'),
+    ('V biçimli el iner.', 'Bu biçimli (iki parmak açılır) el iner.'),
+    ('Eller A harfi biçiminde durur.', 'Eller yumruk yapılır, durur.'),
+    ('Parmaklar V şeklinde açılır.', 'Parmaklar V şeklinde açılır.'),
+    ('V şeklindeki çizgi izlenir.', 'V şeklindeki çizgi izlenir.'),
+])
+def test_turkish_letters_by_name(base, text, expected):
+    assert resolve(text, 'tr', base(TR_SHAPES)).text == expected
+
+
+def test_letters_that_are_words_and_not_in_the_base(base):
+    pronoun = base({'I': 'Point at the chest with the index finger.'})
+    assert resolve('Tap with the I hand.', 'en', pronoun
+                   ).unresolved == ('I', )
+    assert resolve('Tap the chin with S.', 'en', base({})
+                   ).unresolved == ('S', )

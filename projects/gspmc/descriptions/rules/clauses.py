@@ -90,8 +90,7 @@ def _glue(pieces: List[Tuple[str, str]], language: str) -> List[str]:
         waiting += text
         # "Gövde de sarsılır": of a part of the body, in no lexicon's words.
         if (any(kind in _STATING for kind in slots(waiting, language))
-                or language in _ADJECTIVES and movers(_trim(waiting),
-                                                      language)):
+                or movers(_trim(waiting), language)):
             glued.append(waiting)
             waiting = ''
         else:

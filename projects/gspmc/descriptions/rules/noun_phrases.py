@@ -80,15 +80,16 @@ def fits_as_noun(noun: str, before: str, after: str) -> bool:
         noun.endswith('hands') and not re.match(r' *(?:$|[.;:)\n])', after))
 
 
-def with_shape(noun: str, entry: str, language: str = 'en') -> str:
+def with_shape(noun: str, entry: str, language: str) -> str:
     """Return the noun with its shape in brackets.
 
-    The hand of a one-handed entry gives way to that of the sentence.
+    In English the hand of a one-handed entry gives way to the sentence's.
     """
+    if language != 'en':
+        return f'{noun} ({entry})'
     tokens = [token for token in load_lexicon('en').tokens(entry)
               if token.of('hand')]
-    if language == 'en' and all({'one', 'right'} & set(token.of('hand'))
-                                for token in tokens):
+    if all({'one', 'right'} & set(token.of('hand')) for token in tokens):
         for token in reversed(tokens):
             if entry[token.start:token.end].lower().endswith('hand'):
                 start = token.start

@@ -133,7 +133,5 @@ def _summands(match: re.Match) -> List[Tuple[str, int]]:
               _JOINT.finditer(match.string, start, end)]
     starts = [start, *(joint[1] for joint in joints)]
     ends = [*(joint[0] for joint in joints), end]
-    names = [(match.string[one:two].strip(_AROUND), two)
-             for one, two in zip(starts, ends)]
-    return [(_BRACKETS.sub('', name).strip(_AROUND), end)
-            for name, end in names]
+    return [(_BRACKETS.sub('', match.string[one:two].strip(_AROUND))
+             .strip(_AROUND), two) for one, two in zip(starts, ends)]

@@ -65,13 +65,12 @@ def _label(words: str) -> re.Pattern:
 
 _MOSTLY = (r'(?:only|also|chiefly|mainly|mostly|especially|now|still|often|'
            r'sometimes|formerly|seldom|rarely|not|no longer|generally)')
-# Signs that are named only to tell them apart, whatever they are called.
+# Other signs and words, whatever they are called.
 _EN_APART = (
-    # Whatever follows is no form of this sign, unless it tells one.
     r'\binitiali[sz]ed sign\b|'
     r'^(?:an? )?combination of (?:the )?(?:letter|initial)s?\b|'
     r'^(?:the |its )?(?:opposites?|antonyms?|synonyms?|contrary|converse)'
-    r'(?: signs?)?(?: ?[:=\u2013\u2014]| (?:is|are)\b)|'
+    r'(?: signs?)?(?: ?[.:=\u2013\u2014]| (?:is|are)\b)|'
     r'^(?:also|contrast(?: with)?|related(?: \w+)?|'
     r'other (?:\w+ )?(?:meanings?|glosses|senses))\s*:|'
     r'^for [^.]*,? see (?:also )?|'
@@ -80,7 +79,7 @@ _EN_APART = (
     r'(?:(?:used|signed|made) (?:for|to mean|as)|means|glossed)\b|'
     r'\b(?:confus(?:e|es|ed|ing)|confound(?:s|ed)?|misled|'
     r'distinguish(?:es|ed)?|like-sounding)\b|^compare\b|'
-    r'^(?:cf|syn|synonyms?|ant|antonyms?)\s*[.:]')
+    r'^(?:cf|syn|ant)\s*[.:]')
 _EN_OTHER = (r'(?!this|it\b|the (?:sign|letter|number|'
              r'\w+ (?:part|movement|sign)))'
              r'[^.]*?,? (?:add|use|make|sign|repeat|replace|substitute|'
@@ -143,14 +142,13 @@ _EN_TELLS = (
     r'^(?:as|for|in|when) .*\b(?:nouns?|verbs?|adjectives?|plural|'
     r'inflected)\b|^(?:nouns?|verbs?|adjectives?|plural)\s*[:,]')
 _TR_APART = (
-    r'^(?:karşıt(?:ı|ları)?|zıt(?:tı|ları)?|tersi|ilgili işaret\w*|'
-    r'(?:karşıt|zıt|ters|eş|yakın) ?anlam\w*|benzer\w*)\s*[.:=\u2013]|'
+    r'^(?:karş|krş|karşıt(?:ı|ları)?|zıt(?:tı|ları)?|tersi|ilgili işaret\w*|'
+    r'(?:karşıt|zıt|ters|eş|yakın) ?anl\w*|benzer\w*)\s*[.:=\u2013]|'
     r'^(?:bu işaretin )?(?:karşıtı|zıttı|(?:karşıt|zıt|eş) ?anlamlısı)\b|'
     r'\b(?:karşıtı|zıttı|anlamlısı)(?:dır|dir)?\W*$|'
     r'\b(?:için|hakkında) (?:ayrıca )?(?:bkz?\b|.*\bbak(?:ınız|ın)?\W*$)|'
     r'\b(?:için|anlamında|yerine) (?:de|da) kullanılır|'
     r'\b(?:iltibas\w*|bambaşka)\b|^karşılaştır\w*|'
-    r'^(?:karş|krş|eş ?anl\w*|zıt ?anl\w*)\s*[.:]|'
     r'\b(?:işareti|sözcüğü|kelimesi)yle karıştır|'
     r'\b(?:sözcü[kğ]|kelime)\w* .*\bkarıştır|'
     r'\bkarıştır(?:ıl)?ma(?!k)')

@@ -104,12 +104,14 @@ def in_remark(text: str, place: int, language: str) -> bool:
     Only in English and Turkish.
     """
     words = WORDS[language]
-    end = 0
-    for sentence in () if words.clause else _sentences(text, language):
-        start, end = end, end + len(sentence)
-        if place < end:
+    if words.clause:
+        return False
+    start = 0
+    for sentence in _sentences(text, language):
+        if place < start + len(sentence):
             return bool(start and words.shown.search(
                 fold(_bare(sentence), language)))
+        start += len(sentence)
     return False
 
 
@@ -120,7 +122,8 @@ def _without_notes(text: str, language: str) -> Tuple[str, List[str]]:
     a numbered part begins.
     """
     words = WORDS[language]
-    text, dropped = _cut_brackets(text, words.label.match)
+    text, dropped = _cut_brackets(
+        text, lambda match: words.label.match(match[1]))
     kept, note = '', ''
     for sentence in _sentences(text, language):
         goes_on = (note and words.clause and not MARKER.fullmatch(sentence)
@@ -133,25 +136,20 @@ def _without_notes(text: str, language: str) -> Tuple[str, List[str]]:
 
 
 def _without_brackets(text: str, language: str) -> Tuple[str, List[str]]:
-    return _cut_brackets(text, lambda inner: _goes(inner, language))
+    return _cut_brackets(text, lambda match: _goes(match[1], language))
 
 
 def _without_meanings(text: str, language: str) -> Tuple[str, List[str]]:
     """Leave out brackets that only name a motion that is told before."""
-    dropped: List[str] = []
-
-    def replace(match: re.Match) -> str:
+    def names_motion(match: re.Match) -> bool:
         inner = fold(match[1].strip(' .'), language)
         before = _sentences(text[:match.start()].rstrip(), language)[-1:]
-        if not (_STANDS_FOR[language].match(inner)
-                and not find_references(match[1], language)
-                and not says_form(match[1], language)
-                and 'movement' in slots(''.join(before), language)):
-            return match.group()
-        dropped.append(match.group())
-        return ''
+        return bool(_STANDS_FOR[language].match(inner)
+                    and not find_references(match[1], language)
+                    and not says_form(match[1], language)
+                    and 'movement' in slots(''.join(before), language))
 
-    return _BRACKETS.sub(replace, text), dropped
+    return _cut_brackets(text, names_motion)
 
 
 def _only_shows(sentence: str) -> bool:
@@ -196,12 +194,12 @@ def _without_empty_parts(text: str, before: str) -> str:
     return _EMPTY_PART.sub(replace, text)
 
 
-def _cut_brackets(text: str, goes: Callable[[str], object]
+def _cut_brackets(text: str, goes: Callable[[re.Match], object]
                   ) -> Tuple[str, List[str]]:
     dropped: List[str] = []
 
     def replace(match: re.Match) -> str:
-        if not goes(match[1]):
+        if not goes(match):
             return match.group()
         dropped.append(match.group())
         return ''
