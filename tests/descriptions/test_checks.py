@@ -227,6 +227,16 @@ def test_letters_and_numbers_are_kept():
         record, cited, language='zh'))
 
 
+def test_a_form_that_went_as_chatter_is_lost():
+    record = replace(refined('双手交叉，置于前额。', 'zh'), primary=(
+        '双手交叉，置于前额（“舅”与“旧”同音，借右手握拳之势）。'))
+    assert 'lost from the primary text: handshape fist' in flags_of(
+        record, language='zh')
+    plain = replace(record, primary='双手交叉，置于前额（“舅”与“旧”同音）。')
+    assert not any(flag.startswith('lost') for flag in flags_of(
+        plain, language='zh'))
+
+
 def test_length():
     flags = flags_of(GOOD, token_limit=lambda text: len(text) < 80)
     assert flags == ('too long for the text encoder: refined',

@@ -7,6 +7,7 @@ PLAIN = [
     # Homophones.
     ('zh', '一手握拳。“衣”与“医”音近，借代。', '一手握拳。'),
     ('zh', '一手伸食指（“一”与“意”同音），指尖朝前。', '一手伸食指，指尖朝前。'),
+    ('zh', '“舅”与“旧”同音，借用“旧”的手势：右手握拳，上移。', '右手握拳，上移。'),
     ('en', 'A fist rises. “One” is homophonous with “idea”.',
      'A fist rises.'),
     ('tr', 'Sağ el yumruk. Bu sözcük ile eş seslidir.', 'Sağ el yumruk.'),

@@ -47,6 +47,7 @@ BOTH = 'A fist strokes the jaw, then both fists meet'
     ('ko', KO, '(1) 사랑 (2) 두 손을 든다.',
      '(1) 주먹을 돌린다 (2) 두 손을 든다.'),
     ('ko', KO, '→ 사랑', '주먹을 돌린다'),
+    ('ko', KO, '→ 사랑 + 여자', '주먹을 돌린 다음, 4지를 편다'),
 ])
 def test_names_of_parts(base, language, entries, text, expected):
     resolution = resolve(text, language, base(entries))

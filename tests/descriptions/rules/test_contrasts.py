@@ -6,6 +6,8 @@ from gspmc.descriptions.rules import drop_chatter
 
 @pytest.mark.parametrize('language, text, expected', [
     ('en', 'A fist rises. Not the same as ALIKE.', 'A fist rises.'),
+    ('en', 'A fist rises. Not to be confused with LOVE, in which it falls.',
+     'A fist rises.'),
     ('en', 'Unlike the sign for LOVE, a fist rises.', 'A fist rises.'),
     ('en', 'Do not use the sign for "love" here; a fist rises.',
      'A fist rises.'),

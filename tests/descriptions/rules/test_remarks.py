@@ -20,6 +20,7 @@ GOES = [
     ('en', 'An initialized sign using the letter F.'),
     ('en', 'One of the oldest signs on record, derived from an oath.'),
     ('en', '(The motion of cracking a nut.)'),
+    ('en', '(from the shape of the old bridge)'),
     ('tr', 'Karşıtı: HIZLI.'), ('tr', 'Zıt anlamlısı: YUKARI.'),
     ('tr', 'Eş anlamlısı: ÇABUK.'), ('tr', 'HIZLI’nın karşıtıdır.'),
     ('tr', 'Karşılaştır: AÇIK.'), ('tr', 'KALE için de kullanılır.'),

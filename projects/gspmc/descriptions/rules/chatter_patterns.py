@@ -13,12 +13,14 @@ from typing import Dict, Mapping
 # Within what goes: ‘쓰다(맛)’.
 _REMARK = r'\([^()\n]{0,30}\)'
 _ZH_REST = r'[^，。；;！？\n（）()]*'
+# A colon before the motion ends it: 借用“旧”的手势：右手握拳.
+_ZH_REST_OF_NOTE = r'[^，。；;：:！？\n（）()]*'
 _ZH = dict(
     homophone=(
         rf'(?<![^，。；;！？\n（）()]){_ZH_REST}(?:音近|音似|同音|谐音|音同|近音|'
         r'音相[近同似]|[读发]音(?:完全)?(?:一样|接近|相[近同似])|'
         r'[取借谐]\s*[“"‘「][^”"’」]{1,8}[”"’」]\s*字?的?(?:读|谐)?音)'
-        rf'{_ZH_REST}(?:[，,]\s*借{_ZH_REST})?|'
+        rf'{_ZH_REST_OF_NOTE}(?:[，,]\s*借{_ZH_REST_OF_NOTE})?[：:]?|'
         rf'(?<=[，,；;。（(])\s*借代{_ZH_REST}'),
     meaning=(
         r'(?:(?<=[，,；;。])\s*以[^，。；;\n]{1,20}?)?(?:来)?'

@@ -49,7 +49,7 @@ LONE = (('sign', rf'{_CLAUSE}(?P<bare>{CAPS}){_BEHIND}'), )
 NO_CAPS = (
     # A name joined to a description.
     ('sign', rf'{NAME}(?=\s*[+＋])|(?<=[+＋]){NAME}|(?<=[+＋] ){NAME}'),
-    ('sum', rf'(?<!\w){_SUM.format(item=f"{_ITEM}{_POINTER}?")}'
+    ('sum', rf'(?:{_ARROW}|(?<!\w)){_SUM.format(item=f"{_ITEM}{_POINTER}?")}'
      r'(?:의 (?:합성어|결합)(?:이다)?)?'),
     ('sign', _arrow(_ITEM)),
     ('sign', rf'{_PART}{NAME}{_PART_END}'),

@@ -12,7 +12,8 @@ _EN_NOT = (
     r'different from|(?:this sign |it )?differs from)\b')
 _EN = (
     rf'(?:^|(?<=[.;,(\n])) *(?i:(?:this|it)(?: sign)? is )?{_EN_NOT}{_EN_NAME}'
-    r'[^.;,()\n]*|'
+    r'[^.;,()\n]*(?:, (?:(?:in|of|for|with|on) )?(?:which|where|whose)\b'
+    r'[^.;()\n]*)?|'
     r'(?:^|(?<=[.;(\n])) *(?:N\. ?B\.:? *)?Not [A-Z]{2,}[^.;()\n]*|'
     r'(?:^|(?<=[.;\n])) *The sign (?:for|of) [^.;\n]* (?:differs|is '
     r'different)[^.;,\n]*')

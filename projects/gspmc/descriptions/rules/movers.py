@@ -25,7 +25,7 @@ _EN_SIGNER = r'(?:(?:the )?signer (?:\w+ and )?)?'
 # Hands twist other things.
 _EN_TRUNK = (r'(?:twist|sway|rock|swivel|rotat|swing|mov)\w* (?:the|your) '
              r'(?:upper body|torso|trunk|body|shoulders|head)\b')
-_ZH_VERB = '张|闭|鼓|仰|俯|视|怒视|耸|突|伸|低|抬|摇|撅|抿|睁|瞪|眯|皱|缩|歪|咬'
+_ZH_VERB = '张|闭|鼓|仰|俯|视|怒视|耸|突|伸|低|抬|摇|撅|抿|睁|瞪|眯|皱|缩|歪|咬|撇|努|嘟|龇|舔|眨'
 _ZH_DO = (r'[部头膀毛睛唇角齿皮项]?(?:同时|前后|紧|圆|轻轻|慢慢|一起)*'
           rf'(?:{_ZH_VERB}|向|微|略|稍|前倾|后仰|转|点动|上下|左右|随|下弯|上翘|下垂)')
 _TR_DO = (r' (?!hiza|üzer|önü|yan[ıi]|seviye|kenar|taraf|bölge|arka|alt|üst|'
@@ -57,7 +57,7 @@ _SHAPES = dict(
     zh=rf'(?:然后|同时|再|并|边|把|将)*(?:[两双左右]?WORDS{_ZH_DO}|'
        rf'(?:{_ZH_VERB})WORDS)',
     tr=rf'(?:(?:ve|sonra|ardından|aynı anda) )*WORDS{_TR_DO}',
-    ko=rf'WORDS{_KO_DO}',
+    ko=rf'(?:(?:이때|이 때|동시에|함께|그리고) )?WORDS{_KO_DO}',
 )
 _MOVERS = {
     language: [(re.compile(shape.replace('WORDS', f'(?:{words})'),

@@ -58,6 +58,11 @@ EN = (
      rf'{_LETTER}(?![ -]?(?:shape|hand)| in the air)'),
     ('letter', rf'{_SPELL}(?:the letters? )?'
      rf'{several(LETTER, ",|and|-")}'),
+    ('letter', rf'{_SPELL}(?:the letter )?(?P<bare>[B-HJ-Z])(?![\w\-])'),
+    # "The letter “U” is circled at the temple", but not "is drawn".
+    ('letter', rf'{_BEGIN}(?:The|An?) letter (?:{LETTER}|{_LETTER})(?= (?:'
+     r'(?:is|are) (?!drawn|traced|written|outlined|spelled)|moves?|taps?|'
+     r'shakes?|circles?|touches|rests?|starts?|begins?)\b)'),
     ('letter', rf'{_SPELL_WORD}'
      rf'[{OPENING}](?P<spelled>[A-Za-z]{{3,24}})[{CLOSING}]'),
     ('letter', rf'(?:{_SPELL_WORD})?'

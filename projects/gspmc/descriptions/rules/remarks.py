@@ -40,8 +40,9 @@ _SIGNING = re.compile('手[语势]')
 _NAME = re.compile(r'[“"‘][^”"’]*[”"’]|\b[A-ZÇĞİÖŞÜ]{2,}\b')
 # In brackets, of what the motion before is: (fındık kırma hareketi).
 _STANDS_FOR = dict(
-    en=re.compile(r'(?:the |an? )?(?:motion|movement|action|act|gesture|idea|'
-                  r'colou?r|symbol|sign|image) of\b'),
+    en=re.compile(r'(?:from |after )?(?:the |an? )?(?:motion|movement|action|'
+                  r'act|gesture|idea|colou?r|symbol|sign|image|shape|form|'
+                  r'outline) of\b'),
     tr=re.compile(r'.*\b(?:hareketi|rengi|simgesi|sembolü|taklidi|işi)$'))
 # "Köprünün kemerlerini gösterir.", it shows them or it points at them.
 _SHOWS = re.compile(r'\bgöster(?:ir|mekte\w*)\W*$')

@@ -4,7 +4,7 @@ A space stands for any white space (for none, too, in Chinese and Korean),
 ``*`` at the end for any ending, ``~`` for up to three words, ``_`` for one of
 up to ten letters or in quotes, and what comes after ``>`` has to follow
 without being a part of the word: ``right> fist`` is the "right" of a right
-fist.
+fist. ``the right> .`` ends a clause.
 """
 import re
 
@@ -63,9 +63,11 @@ def surface_pattern(surface: str, language: str) -> str:
     word, _, follower = fold(surface, language).partition('>')
     if not follower:
         return _LEFT[language] + _words(word, language)
-    follower = _words(follower.strip(), language)
-    return (_LEFT[language] + _joined(word, language)
-            + rf'(?={_SPACE[language]}{follower})')
+    if follower.strip() == '.':
+        follower = r'\s*(?:[.,;:)]|$)'
+    else:
+        follower = _SPACE[language] + _words(follower.strip(), language)
+    return _LEFT[language] + _joined(word, language) + f'(?={follower})'
 
 
 def surface_length(surface: str) -> int:
