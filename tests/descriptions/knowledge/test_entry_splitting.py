@@ -152,6 +152,11 @@ def test_phrases_as_headwords(split):
     assert 'pattern capitals' in notes
 
 
+def test_a_sum_goes_on_in_the_next_line(split):
+    assert split('TEACHER: TEACH +\nPERSON\nTEACH\nTwo hands.\n')[0] == [
+        ('TEACHER', 'TEACH + PERSON'), ('TEACH', 'Two hands.')]
+
+
 def test_a_sentence_is_no_headword(split):
     assert split('bee: Rub.\nthe nose. Then: rub.\ncat: Two.\n')[0] == [
         ('bee', 'Rub. the nose. Then: rub.'), ('cat', 'Two.')]

@@ -15,6 +15,8 @@ from .text_lines import Line, take_sample
 MAX_ENTRY = 1 << 16  # characters
 _MISSING = 5  # numbers that the count of entries may leave out
 _SENTENCE_END = re.compile(r'[.。．!！?？…][”’」』)）\]]*\s*$')
+# WOMAN + and on the next line SAME.
+_JOINT = re.compile(r'[+＋]\s*$')
 # What may be around a headword: quotes, emphasis and marks of direction.
 _AROUND = ' \t\u3000“”"「」《》*_\u200e\u200f'
 _BULLET = re.compile(r'[-–•●■◆]\s+')
@@ -62,9 +64,9 @@ def split_entries(path: Path, lines: Iterable[Line],
     """
     first: Optional[Line] = None
     headword, texts, size = '', [], 0
-    finished, number = True, 0
+    finished, joined, number = True, False, 0
     for line in lines:
-        match = pattern.match(line)
+        match = None if joined else pattern.match(line)
         if match and pattern.counting:
             own = int(match['number'])
             if number and not number < own <= number + _MISSING:
@@ -86,6 +88,7 @@ def split_entries(path: Path, lines: Iterable[Line],
                 'looks like a headword: choose another --pattern')
         finished = not line.text.strip() or bool(
             _SENTENCE_END.search(line.text))
+        joined = _JOINT.search(line.text) is not None
     if first:
         yield _entry(first, headword, texts)
 
