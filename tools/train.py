@@ -35,7 +35,8 @@ def parse_args() -> argparse.Namespace:
         help='continue from this checkpoint, or without a value from the '
         'latest one in the work folder')
     parser.add_argument(
-        '--amp', action='store_true', help='automatic mixed precision')
+        '--amp', action='store_true', help='automatic mixed precision, on a '
+        'CPU in bfloat16')
     parser.add_argument(
         '--compile',
         action='store_true',
@@ -68,13 +69,15 @@ def merge_args(cfg: Config, args: argparse.Namespace) -> None:
     if args.no_validate:
         cfg.val_cfg = cfg.val_dataloader = cfg.val_evaluator = None
     if args.amp:
-        if get_device() == 'cpu':
-            raise InputError('--amp needs a GPU, and there is none')
         kind = cfg.optim_wrapper.get('type', 'OptimWrapper')
         if kind not in ('OptimWrapper', 'AmpOptimWrapper'):
             raise InputError(f'--amp does not go with optim_wrapper {kind!r}')
-        cfg.optim_wrapper.type = 'AmpOptimWrapper'
-        cfg.optim_wrapper.setdefault('loss_scale', 'dynamic')
+        if get_device() == 'cpu':
+            cfg.optim_wrapper.type = 'BFloat16OptimWrapper'
+            cfg.optim_wrapper.pop('loss_scale', None)
+        else:
+            cfg.optim_wrapper.type = 'AmpOptimWrapper'
+            cfg.optim_wrapper.setdefault('loss_scale', 'dynamic')
     if args.resume is not None:
         found = (
             latest_checkpoint(cfg.work_dir)

@@ -8,7 +8,8 @@ from . import upstream
 
 upstream.apply()
 
-from . import datasets, evaluation, hooks, models  # noqa: E402
+from . import bfloat16, datasets, evaluation, hooks, models  # noqa: E402
 from .version import __version__  # noqa: E402
 
-__all__ = ['__version__', 'datasets', 'evaluation', 'hooks', 'models']
+__all__ = ['__version__', 'bfloat16', 'datasets', 'evaluation', 'hooks',
+           'models']

@@ -159,10 +159,16 @@ def test_what_is_wrong_is_one_clear_line(tiny, refused, damage, message):
     assert re.search(message, error), error
 
 
-def test_mixed_precision_needs_a_gpu(tiny, refused):
-    if torch.cuda.is_available():
-        pytest.skip('there is a GPU')
-    assert '--amp needs a GPU' in refused(tiny / 'config.py', '--amp')
+def test_mixed_precision_without_a_gpu(tiny):
+    done = run(sys.executable, TOOLS / 'train.py', tiny / 'config.py',
+               '--work-dir', tiny / 'run', '--amp', cwd=tiny,
+               CUDA_VISIBLE_DEVICES='')
+    assert done.returncode == 0, done.stderr
+    plain = train(tiny)
+    assert plain.returncode == 0, plain.stderr
+    found, exact = losses(done.stdout), losses(plain.stdout)
+    # Eight bits of a number are kept, so that losses differ, but a little.
+    assert found != exact and found == pytest.approx(exact, rel=0.05)
 
 
 @pytest.mark.parametrize('config', ['gspmc_slr500_joint', 'gspmc_autsl_bone'])
