@@ -23,8 +23,8 @@ USED = 0.8
 _READ = 20_000  # characters of an entry that are searched for orders
 _SHOWN = 80  # characters of a sentence in a flag
 _UNIT = re.compile(r'[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+')
-# What a motion stands for has motions, letters and numbers as well.
-_OF_MEANINGS = ('movement', 'manner', 'letter', 'number')
+# Notes on origins and words have motions, letters and numbers as well.
+_OF_NOTES = ('movement', 'manner', 'letter', 'number')
 # A text that tells of one of them only could be of many signs.
 _ASPECTS: Mapping[str, Tuple[str, ...]] = {
     'handshape': ('handshape', 'finger'),
@@ -130,21 +130,22 @@ def losses(case: Case) -> Iterator[str]:
     """Check that the refined text keeps all that T_b says.
 
     Names of letters go when their handshape comes in; orders to a machine go
-    altogether. So does chatter, unless it says how a hand is held or where:
-    then rules may have taken for chatter what is none.
+    altogether. So does chatter; but a note that says how a hand is held, or
+    where, may be none. What a motion stands for may well have hands.
     """
     if not case.description.refined.strip():
         return
     text = drop_suspicious(case.description.primary, case.language)
-    plain, dropped = drop_chatter(text, case.language)
-    plain, more = drop_chatter(
-        _without_references(plain, case.language), case.language)
+    notes = drop_chatter(text, case.language, keep_meaning=True).dropped
+    text = drop_chatter(text, case.language).text
+    text = drop_chatter(_without_references(text, case.language),
+                        case.language).text
     kept = slots(case.description.refined, case.language)
-    lost = dict.fromkeys(missing_slots(plain, case.language, kept))
-    for passage in (*dropped, *more):
+    lost = dict.fromkeys(missing_slots(text, case.language, kept))
+    for note in notes:
         lost.update((found, None)
-                    for found in missing_slots(passage, case.language, kept)
-                    if found[0] not in _OF_MEANINGS)
+                    for found in missing_slots(note, case.language, kept)
+                    if found[0] not in _OF_NOTES)
     for kind, value in lost:
         yield f'lost from the primary text: {kind} {value}'
 
