@@ -74,7 +74,8 @@ def merge_args(cfg: Config, args: argparse.Namespace) -> None:
             raise InputError(f'--amp does not go with optim_wrapper {kind!r}')
         if get_device() == 'cpu':
             cfg.optim_wrapper.type = 'BFloat16OptimWrapper'
-            cfg.optim_wrapper.pop('loss_scale', None)
+            for of_gpus in ('loss_scale', 'dtype'):
+                cfg.optim_wrapper.pop(of_gpus, None)
         else:
             cfg.optim_wrapper.type = 'AmpOptimWrapper'
             cfg.optim_wrapper.setdefault('loss_scale', 'dynamic')
