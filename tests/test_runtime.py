@@ -3,11 +3,13 @@ from argparse import Namespace
 
 import pytest
 import torch
+import torch.distributed as dist
 from mmengine.config import Config
 from mmengine.model import BaseModule
 
 from gspmc.models import PartCTRGCN
-from gspmc.runtime import apply_common_arguments, compile_backbone
+from gspmc.runtime import (apply_common_arguments, compile_backbone,
+                           leave_other_processes)
 
 
 class Recognizer(BaseModule):
@@ -68,3 +70,11 @@ def test_a_compiled_backbone_computes_the_same_with_the_same_weights():
     assert seen
     for one, other in zip(model.parameters(), compiled.parameters()):
         torch.testing.assert_close(one.grad, other.grad)
+
+
+def test_other_processes_are_left():
+    leave_other_processes()  # there are none
+    dist.init_process_group('gloo', store=dist.HashStore(), rank=0,
+                            world_size=1)
+    leave_other_processes()
+    assert not dist.is_initialized()

@@ -25,9 +25,9 @@ def run(*words, cwd, **environment):
                           capture_output=True, text=True, timeout=300)
 
 
-def train(tiny, *words):
+def train(tiny, *words, **environment):
     return run(sys.executable, TOOLS / 'train.py', tiny / 'config.py',
-               '--work-dir', tiny / 'run', *words, cwd=tiny)
+               '--work-dir', tiny / 'run', *words, cwd=tiny, **environment)
 
 
 @pytest.fixture
@@ -160,11 +160,9 @@ def test_what_is_wrong_is_one_clear_line(tiny, refused, damage, message):
 
 
 def test_mixed_precision_without_a_gpu(tiny):
-    done = run(sys.executable, TOOLS / 'train.py', tiny / 'config.py',
-               '--work-dir', tiny / 'run', '--amp', cwd=tiny,
-               CUDA_VISIBLE_DEVICES='')
+    done = train(tiny, '--amp', CUDA_VISIBLE_DEVICES='')
     assert done.returncode == 0, done.stderr
-    plain = train(tiny)
+    plain = train(tiny, CUDA_VISIBLE_DEVICES='')
     assert plain.returncode == 0, plain.stderr
     found, exact = losses(done.stdout), losses(plain.stdout)
     # Eight bits of a number are kept, so that losses differ, but a little.

@@ -166,9 +166,8 @@ class _Aggregation(torch.autograd.Function):
                 dtopology = dtopology.view(-1, C, V, V).transpose(1, 2)
                 drefine[k] += (dtopology @ inputs[k].mT).sum(
                     (0, 1), dtype=precise)
-                dinputs = refine[k].mT.expand(
-                    len(dtopology) * V, -1, -1).bmm(dtopology.flatten(0, 1))
-                dinputs = dinputs.view_as(inputs[k])
+                dinputs = map_columns(
+                    dtopology.flatten(0, 1), refine[k].mT).view_as(inputs[k])
                 dA[k] += dinputs[..., -1, :].sum(0, dtype=precise)
                 relation, slope = inputs[k][..., :-2, :], dinputs[..., :-2, :]
                 slope = torch.addcmul(
@@ -211,9 +210,8 @@ def _topology_inputs(gather: Tensor, offer: Tensor, A: Tensor,
 
 def _topology(refine: Tensor, inputs: Tensor) -> Tensor:
     """Return M, (n C', V, V), from (C', R + 2) and (n, V, R + 2, V)."""
-    n, V = inputs.shape[:2]
-    topology = refine.expand(n * V, -1, -1).bmm(inputs.flatten(0, 1))
-    topology = topology.unflatten(0, (n, V))
+    topology = map_columns(inputs.flatten(0, 1), refine)  # (n V, C', V)
+    topology = topology.unflatten(0, inputs.shape[:2])
     return topology.transpose(1, 2).flatten(0, 1)
 
 

@@ -45,7 +45,7 @@ def map_columns(x: Tensor, weight: Tensor,
     Returns:
         Shape (N, C', L).
     """
-    if not x.is_cuda and x.dtype == torch.float32:
+    if x.device.type == 'cpu' and x.dtype == torch.float32:
         return F.conv1d(x, weight[..., None], bias)
     weight = weight.expand(len(x), -1, -1)
     if bias is None:

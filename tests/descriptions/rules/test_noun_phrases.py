@@ -102,6 +102,12 @@ TR_SHAPES = {'O': 'Parmak uçları birleşir.', 'V': 'İki parmak açılır.',
      'The hand moves from 2 to 3 inches.'),
     ('A hand opens to the left.', 'A hand opens to the left.'),
     ('Fingers stretched to a V.', 'Fingers stretched to a V.'),
+    ('Fingerspelled S shaken at the temple.',
+     'Close the hand, shaken at the temple.'),
+    ('The letter “S” is circled at the temple.',
+     'The handshape (close the hand) is circled at the temple.'),
+    ('The letter S is drawn in the air.',
+     'The letter S is drawn in the air.'),
 ])
 def test_english_letters_by_name(base, text, expected):
     assert resolve(text, 'en', base(SHAPES)).text == expected
