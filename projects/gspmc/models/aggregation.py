@@ -9,8 +9,7 @@ from torch.autograd.function import once_differentiable
 from .pointwise import map_columns
 
 # As many samples are worked on at a time as have topologies (n, C', V, V) of
-# one subset of this size together: a CPU's cache should hold them.
-CPU_BYTES = 2**21
+# one subset of this size together. On a CPU it is one, for the cache's sake.
 GPU_BYTES = 2**29
 # Of what is compared at a time; with more, tiles of the kernels outgrow the
 # fast memory of some GPUs.
@@ -121,8 +120,7 @@ def _apply(function: Any, *tensors: Tensor) -> Tensor:
 class _Aggregation(torch.autograd.Function):
     """Sizes: n samples at a time; rows are (n C', V, T), columns (n, C, V T).
 
-    A topology is stored as (V, C', V), which matrix products write and read
-    faster than (C', V, V).
+    The weight of A, 1, is refine's last column.
     """
 
     @staticmethod
@@ -132,13 +130,14 @@ class _Aggregation(torch.autograd.Function):
         N, _, V, T = x.shape
         K, C, _ = refine.shape
         y = x.new_empty((N, C, V, T))
-        for part, inputs in _topology_inputs(gather, offer, A, C):
+        for part, relations, topology in _pieces(gather, offer, C):
             rows = y[part].flatten(0, 1)
             values = map_columns(x[part].flatten(2), value_weight, value_bias)
             for k, value in enumerate(values.chunk(K, dim=1)):
+                _refine(A[k], refine[k], relations[k], topology)
                 torch.baddbmm(
                     rows,
-                    _topology(refine[k], inputs[k]),
+                    topology.view(-1, V, V),
                     value.reshape(-1, V, T),
                     beta=int(k > 0),
                     out=rows)
@@ -158,24 +157,26 @@ class _Aggregation(torch.autograd.Function):
             torch.zeros_like(weight, dtype=precise)
             for weight in (value_weight, value_bias, refine, A))
         dy = dy.contiguous()
-        for part, inputs in _topology_inputs(gather, offer, A, C):
+        for part, relations, topology in _pieces(gather, offer, C):
             rows, columns = dy[part].flatten(0, 1), x[part].flatten(2)
             values = map_columns(columns, value_weight, value_bias)
             for k, value in enumerate(values.chunk(K, dim=1)):
-                dtopology = rows @ value.reshape(-1, V, T).mT
-                dtopology = dtopology.view(-1, C, V, V).transpose(1, 2)
-                drefine[k] += (dtopology @ inputs[k].mT).sum(
-                    (0, 1), dtype=precise)
-                dinputs = map_columns(
-                    dtopology.flatten(0, 1), refine[k].mT).view_as(inputs[k])
-                dA[k] += dinputs[..., -1, :].sum(0, dtype=precise)
-                relation, slope = inputs[k][..., :-2, :], dinputs[..., :-2, :]
+                dtopology = topology  # one memory, in turns
+                torch.bmm(rows, value.reshape(-1, V, T).mT,
+                          out=dtopology.view(-1, V, V))
+                drefine[k, :, :-1] += (dtopology @ relations[k].mT).sum(
+                    0, dtype=precise)
+                dinputs = map_columns(dtopology, refine[k].mT)
+                dA[k] += dinputs[:, -1].sum(0, dtype=precise).view(V, V)
+                relation, slope = relations[k][:, :-1], dinputs[:, :-2]
                 slope = torch.addcmul(
                     slope, slope, relation.square(), value=-1)
-                dgather[part, k] = slope.sum(3).mT
-                doffer[part, k] = -slope.sum(1)
-                topology = _topology(refine[k], inputs[k])
-                value.copy_((topology.mT @ rows).view_as(value))
+                slope = slope.unflatten(2, (V, V))
+                dgather[part, k] = slope.sum(3)
+                doffer[part, k] = -slope.sum(2)
+                _refine(A[k], refine[k], relations[k], topology)
+                value.copy_(
+                    (topology.view(-1, V, V).mT @ rows).view_as(value))
             dvalues = values
             dx[part] = map_columns(dvalues, value_weight.mT).view_as(x[part])
             dvalue_weight += (dvalues @ columns.mT).sum(0, dtype=precise)
@@ -183,36 +184,37 @@ class _Aggregation(torch.autograd.Function):
         return dx, dvalue_weight, dvalue_bias, dgather, doffer, drefine, dA
 
 
-def _topology_inputs(gather: Tensor, offer: Tensor, A: Tensor,
-                     channels: int) -> Iterator[Tuple[slice, Tensor]]:
-    """Yield a few samples and, shape (K, n, V, R + 2, V), what refines them.
+def _pieces(gather: Tensor, offer: Tensor,
+            channels: int) -> Iterator[Tuple[slice, Tensor, Tensor]]:
+    """Yield a few samples, what refines their topologies, and room for these.
 
-    For subset k, sample n and joint u these are the rows tanh(gather[u] -
-    offer[v]), 1 and A[u, v]. The memory is used again for the next samples.
+    What refines them, shape (K, n, R + 1, V V), are the rows tanh(gather[u] -
+    offer[v]) and 1; the room has the shape (n, C', V V). The memory is used
+    again for the next samples.
     """
     N, K, R, V = gather.shape
-    budget = GPU_BYTES if gather.is_cuda else CPU_BYTES
-    size = budget // (channels * V * V * gather.element_size())
-    size = min(max(size, 1), N)
-    memory = gather.new_empty((K, size, V, R + 2, V))
-    memory[..., -2, :] = 1
-    memory[..., -1, :] = A[:, None]
-    gather = gather.permute(1, 0, 3, 2)[..., None]  # (K, N, V, R, 1)
-    offer = offer.transpose(0, 1)[:, :, None]  # (K, N, 1, R, V)
+    size = 1
+    if gather.is_cuda:
+        size = GPU_BYTES // (channels * V * V * gather.element_size())
+        size = min(max(size, 1), N)
+    memory = gather.new_empty((K, size, R + 1, V, V))
+    memory[:, :, -1] = 1
+    room = gather.new_empty((size, channels, V * V))
+    gather = gather.transpose(0, 1)[..., None]  # (K, N, R, V, 1)
+    offer = offer.transpose(0, 1)[..., None, :]  # (K, N, R, 1, V)
     for start in range(0, N, size):
         part = slice(start, min(start + size, N))
         inputs = memory[:, :part.stop - start]
-        relation = inputs[..., :R, :]
+        relation = inputs[:, :, :-1]
         torch.sub(gather[:, part], offer[:, part], out=relation)
         relation.tanh_()
-        yield part, inputs
+        yield part, inputs.flatten(3), room[:part.stop - start]
 
 
-def _topology(refine: Tensor, inputs: Tensor) -> Tensor:
-    """Return M, (n C', V, V), from (C', R + 2) and (n, V, R + 2, V)."""
-    topology = map_columns(inputs.flatten(0, 1), refine)  # (n V, C', V)
-    topology = topology.unflatten(0, inputs.shape[:2])
-    return topology.transpose(1, 2).flatten(0, 1)
+def _refine(A: Tensor, refine: Tensor, relation: Tensor, out: Tensor) -> None:
+    """Write M, (n, C', V V), from (V, V), (C', R + 2) and (n, R + 1, V V)."""
+    weight = refine[:, :-1].expand(len(out), -1, -1)
+    torch.baddbmm(A.view(1, 1, -1).expand_as(out), weight, relation, out=out)
 
 
 def _add_weight_of_A(refine: Tensor) -> Tensor:
