@@ -68,7 +68,7 @@ def aggregate(x: Tensor, value_weight: Tensor, value_bias: Tensor,
     Args and Returns: See :func:`aggregate_plainly`.
     """
     return _apply(_Aggregation, x, value_weight, value_bias, gather, offer,
-                  _add_weight_of_A(refine), A)
+                  refine, A)
 
 
 @torch.compiler.disable  # what it launches is compiled already
@@ -119,8 +119,6 @@ def _apply(function: Any, *tensors: Tensor) -> Tensor:
 
 class _Aggregation(torch.autograd.Function):
     """Sizes: n samples at a time; rows are (n C', V, T), columns (n, C, V T).
-
-    The weight of A, 1, is refine's last column.
     """
 
     @staticmethod
@@ -157,6 +155,7 @@ class _Aggregation(torch.autograd.Function):
             torch.zeros_like(weight, dtype=precise)
             for weight in (value_weight, value_bias, refine, A))
         dy = dy.contiguous()
+        weight = _add_weight_of_A(refine)
         for part, relations, topology in _pieces(gather, offer, C):
             rows, columns = dy[part].flatten(0, 1), x[part].flatten(2)
             values = map_columns(columns, value_weight, value_bias)
@@ -164,9 +163,9 @@ class _Aggregation(torch.autograd.Function):
                 dtopology = topology  # one memory, in turns
                 torch.bmm(rows, value.reshape(-1, V, T).mT,
                           out=dtopology.view(-1, V, V))
-                drefine[k, :, :-1] += (dtopology @ relations[k].mT).sum(
+                drefine[k] += (dtopology @ relations[k].mT).sum(
                     0, dtype=precise)
-                dinputs = map_columns(dtopology, refine[k].mT)
+                dinputs = map_columns(dtopology, weight[k].mT)
                 dA[k] += dinputs[:, -1].sum(0, dtype=precise).view(V, V)
                 relation, slope = relations[k][:, :-1], dinputs[:, :-2]
                 slope = torch.addcmul(
@@ -212,9 +211,9 @@ def _pieces(gather: Tensor, offer: Tensor,
 
 
 def _refine(A: Tensor, refine: Tensor, relation: Tensor, out: Tensor) -> None:
-    """Write M, (n, C', V V), from (V, V), (C', R + 2) and (n, R + 1, V V)."""
-    weight = refine[:, :-1].expand(len(out), -1, -1)
-    torch.baddbmm(A.view(1, 1, -1).expand_as(out), weight, relation, out=out)
+    """Write M, (n, C', V V), from (V, V), (C', R + 1) and (n, R + 1, V V)."""
+    weight = refine.expand(len(out), -1, -1)
+    torch.baddbmm(A.flatten().expand_as(out), weight, relation, out=out)
 
 
 def _add_weight_of_A(refine: Tensor) -> Tensor:
