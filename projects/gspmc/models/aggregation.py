@@ -9,8 +9,11 @@ from torch.autograd.function import once_differentiable
 from .pointwise import map_columns
 
 # As many samples are worked on at a time as have topologies (n, C', V, V) of
-# one subset of this size together. On a CPU it is one, for the cache's sake.
+# one subset of this size together.
 GPU_BYTES = 2**29
+# On a CPU, whose cache should hold what is worked on, it is one sample, and
+# this many of its channels.
+CPU_CHANNELS = 128
 # Of what is compared at a time; with more, tiles of the kernels outgrow the
 # fast memory of some GPUs.
 FUSED_CHANNELS = 32
@@ -128,17 +131,25 @@ class _Aggregation(torch.autograd.Function):
         N, _, V, T = x.shape
         K, C, _ = refine.shape
         y = x.new_empty((N, C, V, T))
-        for part, relations, topology in _pieces(gather, offer, C):
-            rows = y[part].flatten(0, 1)
-            values = map_columns(x[part].flatten(2), value_weight, value_bias)
-            for k, value in enumerate(values.chunk(K, dim=1)):
-                _refine(A[k], refine[k], relations[k], topology)
-                torch.baddbmm(
-                    rows,
-                    topology.view(-1, V, V),
-                    value.reshape(-1, V, T),
-                    beta=int(k > 0),
-                    out=rows)
+        value_weight, value_bias = (
+            weight.unflatten(0, (K, C)) for weight in (value_weight, value_bias))
+        size = C if x.is_cuda else min(C, CPU_CHANNELS)
+        for part, relations, room in _pieces(gather, offer, size):
+            for start in range(0, C, size):
+                some = slice(start, start + size)
+                rows = y[part, some].flatten(0, 1)
+                topology = room[:, :C - start]
+                for k in range(K):
+                    value = map_columns(x[part].flatten(2),
+                                        value_weight[k, some],
+                                        value_bias[k, some])
+                    _refine(A[k], refine[k, some], relations[k], topology)
+                    torch.baddbmm(
+                        rows,
+                        topology.view(-1, V, V),
+                        value.view(-1, V, T),
+                        beta=int(k > 0),
+                        out=rows)
         return y
 
     @staticmethod
