@@ -5,6 +5,7 @@ import torch.nn.functional as F
 
 from gspmc.errors import InputError
 from gspmc.models import PartCTRGCN
+from gspmc.models.aggregation import CPU_CHANNELS
 from gspmc.models.ctr_gc import AGGREGATIONS, CTRGC
 from gspmc.models.temporal import max_of_three
 
@@ -117,12 +118,23 @@ def plain_network(x, model, down_blocks):
 
 
 @pytest.mark.parametrize('topologies', AGGREGATIONS)
-def test_ctrgc_and_its_gradients_agree_with_the_equations(topologies):
+@pytest.mark.parametrize('width', [8, CPU_CHANNELS + 32])
+def test_ctrgc_and_its_gradients_agree_with_the_equations(topologies, width):
+    check_ctrgc(topologies, width)
+
+
+def test_several_samples_at_a_time_agree_with_the_equations(monkeypatch):
+    monkeypatch.setattr('gspmc.models.aggregation.at_a_time',
+                        lambda channels, gather: (2, channels))
+    check_ctrgc('recompute', 8)
+
+
+def check_ctrgc(topologies, width):
     torch.manual_seed(0)
-    conv = randomise(CTRGC(6, 8, torch.rand(3, 5, 5), topologies))
+    conv = randomise(CTRGC(6, width, torch.rand(3, 5, 5), topologies))
     conv = conv.double()
     x = torch.randn(3, 6, 5, 4, dtype=torch.double, requires_grad=True)
-    direction = torch.randn(3, 8, 5, 4, dtype=torch.double)
+    direction = torch.randn(3, width, 5, 4, dtype=torch.double)
     leaves = (x, *conv.parameters())
     expected = plain_ctrgc(x, conv)
     assert expected.std() > 0.1

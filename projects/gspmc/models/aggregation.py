@@ -8,11 +8,7 @@ from torch.autograd.function import once_differentiable
 
 from .pointwise import map_columns
 
-# As many samples are worked on at a time as have topologies (n, C', V, V) of
-# one subset of this size together.
 GPU_BYTES = 2**29
-# On a CPU, whose cache should hold what is worked on, it is one sample, and
-# this many of its channels.
 CPU_CHANNELS = 128
 # Of what is compared at a time; with more, tiles of the kernels outgrow the
 # fast memory of some GPUs.
@@ -120,9 +116,26 @@ def _apply(function: Any, *tensors: Tensor) -> Tensor:
         return function.apply(*tensors)
 
 
-class _Aggregation(torch.autograd.Function):
-    """Sizes: n samples at a time; rows are (n C', V, T), columns (n, C, V T).
+def at_a_time(channels: int, gather: Tensor) -> Tuple[int, int]:
+    """Return how many samples and channels :func:`aggregate` works on at once.
+
+    On a GPU all channels of as many samples as have topologies (n, C', V, V)
+    of 512 MiB; on a CPU, whose cache should hold them, 128 channels of one.
+    Never some channels of several: their rows would not lie side by side.
+
+    Args:
+        channels: C'.
+        gather: See :func:`aggregate_plainly`.
     """
+    N, _, _, V = gather.shape
+    if not gather.is_cuda:
+        return 1, min(channels, CPU_CHANNELS)
+    samples = GPU_BYTES // (channels * V * V * gather.element_size())
+    return min(max(samples, 1), N), channels
+
+
+class _Aggregation(torch.autograd.Function):
+    """Rows are (n C', V, T), columns (n, C, V T), of n samples at a time."""
 
     @staticmethod
     def forward(ctx, x, value_weight, value_bias, gather, offer, refine, A):
@@ -131,12 +144,12 @@ class _Aggregation(torch.autograd.Function):
         N, _, V, T = x.shape
         K, C, _ = refine.shape
         y = x.new_empty((N, C, V, T))
-        value_weight, value_bias = (
-            weight.unflatten(0, (K, C)) for weight in (value_weight, value_bias))
-        size = C if x.is_cuda else min(C, CPU_CHANNELS)
-        for part, relations, room in _pieces(gather, offer, size):
-            for start in range(0, C, size):
-                some = slice(start, start + size)
+        value_weight = value_weight.unflatten(0, (K, C))
+        value_bias = value_bias.unflatten(0, (K, C))
+        samples, channels = at_a_time(C, gather)
+        for part, relations, room in _pieces(gather, offer, samples, channels):
+            for start in range(0, C, channels):
+                some = slice(start, start + channels)
                 rows = y[part, some].flatten(0, 1)
                 topology = room[:, :C - start]
                 for k in range(K):
@@ -167,7 +180,8 @@ class _Aggregation(torch.autograd.Function):
             for weight in (value_weight, value_bias, refine, A))
         dy = dy.contiguous()
         weight = _add_weight_of_A(refine)
-        for part, relations, topology in _pieces(gather, offer, C):
+        samples, _ = at_a_time(C, gather)
+        for part, relations, topology in _pieces(gather, offer, samples, C):
             rows, columns = dy[part].flatten(0, 1), x[part].flatten(2)
             values = map_columns(columns, value_weight, value_bias)
             for k, value in enumerate(values.chunk(K, dim=1)):
@@ -194,19 +208,15 @@ class _Aggregation(torch.autograd.Function):
         return dx, dvalue_weight, dvalue_bias, dgather, doffer, drefine, dA
 
 
-def _pieces(gather: Tensor, offer: Tensor,
+def _pieces(gather: Tensor, offer: Tensor, size: int,
             channels: int) -> Iterator[Tuple[slice, Tensor, Tensor]]:
     """Yield a few samples, what refines their topologies, and room for these.
 
     What refines them, shape (K, n, R + 1, V V), are the rows tanh(gather[u] -
-    offer[v]) and 1; the room has the shape (n, C', V V). The memory is used
-    again for the next samples.
+    offer[v]) and 1; the room has the shape (n, channels, V V). The memory is
+    used again for the next samples.
     """
     N, K, R, V = gather.shape
-    size = 1
-    if gather.is_cuda:
-        size = GPU_BYTES // (channels * V * V * gather.element_size())
-        size = min(max(size, 1), N)
     memory = gather.new_empty((K, size, R + 1, V, V))
     memory[:, :, -1] = 1
     room = gather.new_empty((size, channels, V * V))
