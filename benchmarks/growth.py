@@ -19,6 +19,7 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 from clock_and_memory import clock, in_own_process, used_memory_mb
+from model_measures import load_libraries
 from torch import nn
 
 from gspmc.cli import run
@@ -62,7 +63,7 @@ def measure(device: str, repeats: int, layout: str = 'gspmc87',
         labels = torch.zeros(batch, dtype=torch.long, device=device)
         F.cross_entropy(classifier(features), labels).backward()
 
-    step(1, 4)  # loads the libraries
+    load_libraries('train', argparse.Namespace(device=device, amp=False))
     before = used_memory_mb(device)
     step(batch, frames)
     seconds = [
