@@ -63,7 +63,7 @@ def measure(device: str, repeats: int, layout: str = 'gspmc87',
         labels = torch.zeros(batch, dtype=torch.long, device=device)
         F.cross_entropy(classifier(features), labels).backward()
 
-    load_libraries('train', argparse.Namespace(device=device, amp=False))
+    load_libraries(device, 'train', amp=False)
     before = used_memory_mb(device)
     step(batch, frames)
     seconds = [

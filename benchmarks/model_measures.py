@@ -123,17 +123,17 @@ def features_and_gradients(model: nn.Module, x: Tensor,
     return y, torch.cat([p.grad.flatten() for p in model.parameters()])
 
 
-def load_libraries(task: str, args: Namespace) -> None:
+def load_libraries(device: str, task: str, amp: bool) -> None:
     """Do a step of a network so small that it takes hardly any memory."""
     model = PartCTRGCN('samslr27', channels=(8, 8), down_blocks=())
-    x = torch.zeros(2, 1, 4, 27, 3, device=args.device)
-    step(model.to(args.device), x, task, args.amp)
+    x = torch.zeros(2, 1, 4, 27, 3, device=device)
+    step(model.to(device), x, task, amp)
 
 
 def peak_memory(name: str, task: str, args: Namespace) -> int:
     """Return how much memory two steps take at most, in MB."""
     models, x = make_models(args, [name])
-    load_libraries(task, args)
+    load_libraries(args.device, task, args.amp)
     before = used_memory_mb(args.device)
     for _ in range(2):
         step(models[name], x, task, args.amp)

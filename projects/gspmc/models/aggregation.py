@@ -148,13 +148,13 @@ class _Aggregation(torch.autograd.Function):
         value_bias = value_bias.unflatten(0, (K, C))
         samples, channels = at_a_time(C, gather)
         for part, relations, room in _pieces(gather, offer, samples, channels):
+            columns = x[part].flatten(2)
             for start in range(0, C, channels):
                 some = slice(start, start + channels)
-                rows = y[part, some].flatten(0, 1)
+                rows = y[part, some].view(-1, V, T)
                 topology = room[:, :C - start]
                 for k in range(K):
-                    value = map_columns(x[part].flatten(2),
-                                        value_weight[k, some],
+                    value = map_columns(columns, value_weight[k, some],
                                         value_bias[k, some])
                     _refine(A[k], refine[k, some], relations[k], topology)
                     torch.baddbmm(
