@@ -147,22 +147,24 @@ class _Aggregation(torch.autograd.Function):
         value_weight = value_weight.unflatten(0, (K, C))
         value_bias = value_bias.unflatten(0, (K, C))
         samples, channels = at_a_time(C, gather)
-        for part, relations, room in _pieces(gather, offer, samples, channels):
+        relations, topologies = _room(gather, samples, channels)
+        for part in _slices(N, samples):
             columns = x[part].flatten(2)
-            for start in range(0, C, channels):
-                some = slice(start, start + channels)
-                rows = y[part, some].view(-1, V, T)
-                topology = room[:, :C - start]
-                for k in range(K):
+            for k in range(K):
+                relation = _relate(gather[part, k], offer[part, k], relations)
+                for some in _slices(C, channels):
+                    topology = topologies[:len(relation), :C - some.start]
+                    _refine(A[k], refine[k, some], relation, topology)
                     value = map_columns(columns, value_weight[k, some],
                                         value_bias[k, some])
-                    _refine(A[k], refine[k, some], relations[k], topology)
+                    rows = y[part, some].view(-1, V, T)
                     torch.baddbmm(
                         rows,
                         topology.view(-1, V, V),
                         value.view(-1, V, T),
                         beta=int(k > 0),
                         out=rows)
+                    del value  # before there is the next
         return y
 
     @staticmethod
@@ -170,7 +172,7 @@ class _Aggregation(torch.autograd.Function):
     def backward(ctx, dy):
         x, value_weight, value_bias, gather, offer, refine, A = (
             ctx.saved_tensors)
-        V, T = x.shape[2:]
+        N, _, V, T = x.shape
         K, C, _ = refine.shape
         dx, dgather, doffer = map(torch.empty_like, (x, gather, offer))
         # Sums over samples are in float32 at least; autograd casts them.
@@ -181,24 +183,25 @@ class _Aggregation(torch.autograd.Function):
         dy = dy.contiguous()
         weight = _add_weight_of_A(refine)
         samples, _ = at_a_time(C, gather)
-        for part, relations, topology in _pieces(gather, offer, samples, C):
+        relations, topologies = _room(gather, samples, C)
+        for part in _slices(N, samples):
             rows, columns = dy[part].flatten(0, 1), x[part].flatten(2)
             values = map_columns(columns, value_weight, value_bias)
             for k, value in enumerate(values.chunk(K, dim=1)):
-                dtopology = topology  # one memory, in turns
+                relation = _relate(gather[part, k], offer[part, k], relations)
+                dtopology = topology = topologies[:len(value)]  # in turns
                 torch.bmm(rows, value.reshape(-1, V, T).mT,
                           out=dtopology.view(-1, V, V))
-                drefine[k] += (dtopology @ relations[k].mT).sum(
-                    0, dtype=precise)
+                drefine[k] += (dtopology @ relation.mT).sum(0, dtype=precise)
                 dinputs = map_columns(dtopology, weight[k].mT)
                 dA[k] += dinputs[:, -1].sum(0, dtype=precise).view(V, V)
-                relation, slope = relations[k][:, :-1], dinputs[:, :-2]
+                slope = dinputs[:, :-2]
                 slope = torch.addcmul(
-                    slope, slope, relation.square(), value=-1)
+                    slope, slope, relation[:, :-1].square(), value=-1)
                 slope = slope.unflatten(2, (V, V))
                 dgather[part, k] = slope.sum(3)
                 doffer[part, k] = -slope.sum(2)
-                _refine(A[k], refine[k], relations[k], topology)
+                _refine(A[k], refine[k], relation, topology)
                 value.copy_(
                     (topology.view(-1, V, V).mT @ rows).view_as(value))
             dvalues = values
@@ -208,27 +211,37 @@ class _Aggregation(torch.autograd.Function):
         return dx, dvalue_weight, dvalue_bias, dgather, doffer, drefine, dA
 
 
-def _pieces(gather: Tensor, offer: Tensor, size: int,
-            channels: int) -> Iterator[Tuple[slice, Tensor, Tensor]]:
-    """Yield a few samples, what refines their topologies, and room for these.
+def _slices(length: int, size: int) -> Iterator[slice]:
+    """Yield slices of so many, and a last one of what is left."""
+    for start in range(0, length, size):
+        yield slice(start, start + size)
 
-    What refines them, shape (K, n, R + 1, V V), are the rows tanh(gather[u] -
-    offer[v]) and 1; the room has the shape (n, channels, V V). The memory is
-    used again for the next samples.
+
+def _room(gather: Tensor, samples: int,
+          channels: int) -> Tuple[Tensor, Tensor]:
+    """Return memory for relations and topologies of a subset, used again.
+
+    Shapes (n, R + 1, V, V), whose last is 1, and (n, channels, V V).
     """
-    N, K, R, V = gather.shape
-    memory = gather.new_empty((K, size, R + 1, V, V))
-    memory[:, :, -1] = 1
-    room = gather.new_empty((size, channels, V * V))
-    gather = gather.transpose(0, 1)[..., None]  # (K, N, R, V, 1)
-    offer = offer.transpose(0, 1)[..., None, :]  # (K, N, R, 1, V)
-    for start in range(0, N, size):
-        part = slice(start, min(start + size, N))
-        inputs = memory[:, :part.stop - start]
-        relation = inputs[:, :, :-1]
-        torch.sub(gather[:, part], offer[:, part], out=relation)
-        relation.tanh_()
-        yield part, inputs.flatten(3), room[:part.stop - start]
+    _, _, R, V = gather.shape
+    relations = gather.new_empty((samples, R + 1, V, V))
+    relations[:, -1] = 1
+    return relations, gather.new_empty((samples, channels, V * V))
+
+
+def _relate(gather: Tensor, offer: Tensor, room: Tensor) -> Tensor:
+    """Return tanh(gather[u] - offer[v]) and 1, (n, R + 1, V V), in the room.
+
+    Args:
+        gather: Of some samples and a subset, shape (n, R, V).
+        offer: As gather.
+        room: See :func:`_room`.
+    """
+    room = room[:len(gather)]
+    relation = room[:, :-1]
+    torch.sub(gather[..., None], offer[..., None, :], out=relation)
+    relation.tanh_()
+    return room.flatten(2)
 
 
 def _refine(A: Tensor, refine: Tensor, relation: Tensor, out: Tensor) -> None:
