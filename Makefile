@@ -13,7 +13,7 @@ export MALLOC_TRIM_THRESHOLD_ := -1
 .PHONY: install demo test
 install: $(VENV)/installed
 
-# The second line is for Python 3.12, see setup.py; it does nothing elsewhere.
+# The second line is for Python 3.12 and 3.13, see setup.py; it does nothing elsewhere.
 $(VENV)/installed: setup.py
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet -e '.[pose,describe,test]'

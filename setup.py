@@ -41,8 +41,8 @@ CORE = [
 
 # Extracting keypoints.
 POSE = [
-    # Its need xtcocotools has no wheel for Python 3.12: there, mmpose is
-    # installed by hand, `pip install --no-deps mmpose==1.3.2`.
+    # Its need xtcocotools has no wheel for Python 3.12 and 3.13: there, mmpose
+    # is installed by hand, `pip install --no-deps mmpose==1.3.2`.
     'mmpose==1.3.2; python_version < "3.12"',
     # mmpose demands it and nothing imports it; 0.67 and later do not build
     # under pip's isolation.
@@ -83,7 +83,7 @@ setup(
     long_description=(HERE / 'README.md').read_text(encoding='utf-8'),
     long_description_content_type='text/markdown',
     license='Apache-2.0',
-    python_requires='>=3.10,<3.13',
+    python_requires='>=3.10,<3.14',
     package_dir={'': 'projects'},
     packages=find_packages('projects'),
     package_data={

@@ -11,6 +11,7 @@ from .encodings import stray_byte
 MAX_LINE = 1 << 20  # bytes
 _PIECE = 1 << 16  # bytes that are decoded at a time
 _SAMPLE = 1 << 18  # characters
+_ADVICE = 'name its encoding with --encoding, such as gb18030 or utf-16-le'
 
 
 class Line(NamedTuple):
@@ -115,9 +116,9 @@ def _decoded_pieces(path: Path, encoding: str) -> Iterator[str]:
             except UnicodeDecodeError as error:
                 raise _undecodable(path, encoding, end - len(error.object),
                                    error) from None
-            except UnicodeError as error:  # no mark says which UTF-16 it is
-                raise InputError(f'{path}: {error}; name its encoding with '
-                                 '--encoding, such as utf-16-le') from None
+            # No mark says which UTF-16 it is; Python 3.13 tells as above.
+            except UnicodeError as error:
+                raise InputError(f'{path}: {error}; {_ADVICE}') from None
             yield text.removeprefix('\ufeff') if end == len(raw) else text
 
 
@@ -132,8 +133,7 @@ def _undecodable(path: Path, encoding: str, start: int,
                  error: UnicodeDecodeError) -> InputError:
     return InputError(
         f'{path}: byte {start + error.start} is not {encoding} '
-        f'({error.reason}); mend the file, or name its encoding with '
-        '--encoding')
+        f'({error.reason}); mend the file, or {_ADVICE}')
 
 
 def _check_length(path: Path, length: int, place: str) -> None:
