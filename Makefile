@@ -13,7 +13,8 @@ export MALLOC_TRIM_THRESHOLD_ := -1
 .PHONY: install demo test
 install: $(VENV)/installed
 
-# The second line is for Python 3.12 and 3.13, see setup.py; it does nothing elsewhere.
+# The second line is for Python 3.12 and 3.13, see setup.py; elsewhere it does
+# nothing.
 $(VENV)/installed: setup.py
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet -e '.[pose,describe,test]'

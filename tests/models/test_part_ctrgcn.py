@@ -117,28 +117,33 @@ def plain_network(x, model, down_blocks):
     return h.transpose(2, 3).unflatten(0, (N, M))
 
 
-def check_ctrgc(topologies, width):
+def check_ctrgc(topologies, width, dtype=torch.double, **tolerance):
     torch.manual_seed(0)
     conv = randomise(CTRGC(6, width, torch.rand(3, 5, 5), topologies))
-    conv = conv.double()
-    x = torch.randn(3, 6, 5, 4, dtype=torch.double, requires_grad=True)
-    direction = torch.randn(3, width, 5, 4, dtype=torch.double)
+    conv = conv.to(dtype)
+    x = torch.randn(3, 6, 5, 4, dtype=dtype, requires_grad=True)
+    direction = torch.randn(3, width, 5, 4, dtype=dtype)
     leaves = (x, *conv.parameters())
     expected = plain_ctrgc(x, conv)
     assert expected.std() > 0.1
     y = conv(x)
-    torch.testing.assert_close(y, expected)
+    torch.testing.assert_close(y, expected, **tolerance)
     gradients = torch.autograd.grad(y, leaves, direction)
     for gradient, right in zip(
             gradients, torch.autograd.grad(expected, leaves, direction)):
         assert right.abs().max() > 0.01
-        torch.testing.assert_close(gradient, right)
+        torch.testing.assert_close(gradient, right, **tolerance)
 
 
 @pytest.mark.parametrize('topologies', AGGREGATIONS)
 @pytest.mark.parametrize('width', [8, CPU_CHANNELS + 32])
 def test_ctrgc_and_its_gradients_agree_with_the_equations(topologies, width):
     check_ctrgc(topologies, width)
+
+
+@pytest.mark.parametrize('topologies', AGGREGATIONS)
+def test_ctrgc_in_float32_agrees_but_for_rounding(topologies):
+    check_ctrgc(topologies, 8, torch.float32, rtol=1e-5, atol=1e-5)
 
 
 def test_several_samples_at_a_time_agree_with_the_equations(monkeypatch):
